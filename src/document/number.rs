@@ -1,0 +1,103 @@
+//! Numbers of provisions, and the ways to write them.
+
+use super::Level;
+use serde::{Deserialize, Serialize};
+
+/// A provision's own number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Number {
+    /// Its level; `None` for a numbered paragraph of a letter or memorandum.
+    pub level: Option<Level>,
+    /// Its place among its siblings (sections: in the whole text), from 1.
+    pub ordinal: u32,
+    /// As printed in front of the provision: `5`, `(2)`, `Part I`.
+    pub text: String,
+    /// As cited: like `text` without decoration that only the margin needs.
+    pub cited: String,
+}
+
+/// How a counter is written. Names as in OOXML's `ST_NumberFormat`, in kebab-case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NumberFormat {
+    /// 1, 2, 3
+    Decimal,
+    /// a, b, c … z, aa, bb (as Word counts)
+    LowerLetter,
+    /// A, B, C
+    UpperLetter,
+    /// i, ii, iii
+    LowerRoman,
+    /// I, II, III
+    UpperRoman,
+}
+
+impl NumberFormat {
+    /// `n` in this format; `n` counts from 1.
+    pub fn write(self, n: u32) -> String {
+        match self {
+            NumberFormat::Decimal => n.to_string(),
+            NumberFormat::LowerLetter => letters(n, b'a'),
+            NumberFormat::UpperLetter => letters(n, b'A'),
+            NumberFormat::LowerRoman => roman(n).to_lowercase(),
+            NumberFormat::UpperRoman => roman(n),
+        }
+    }
+}
+
+/// a … z, aa, bb, … zz, aaa: Word repeats the letter (ISO/IEC 29500-1, 17.18.59, lowerLetter).
+fn letters(n: u32, first: u8) -> String {
+    let index = n.saturating_sub(1);
+    let letter = char::from(first + (index % 26) as u8);
+    std::iter::repeat_n(letter, (index / 26 + 1) as usize).collect()
+}
+
+fn roman(n: u32) -> String {
+    const PAIRS: [(u32, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut rest = n;
+    let mut text = String::new();
+    for (value, sign) in PAIRS {
+        while rest >= value {
+            text.push_str(sign);
+            rest -= value;
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_repeat_after_z_as_word_counts() {
+        let write = |n| NumberFormat::LowerLetter.write(n);
+        assert_eq!(
+            [write(1), write(26), write(27), write(28), write(53)],
+            ["a", "z", "aa", "bb", "aaa"]
+        );
+    }
+
+    #[test]
+    fn roman_numbers_subtract() {
+        let write = |n| NumberFormat::LowerRoman.write(n);
+        assert_eq!(
+            [write(4), write(9), write(14), write(40), write(1999)],
+            ["iv", "ix", "xiv", "xl", "mcmxcix"]
+        );
+    }
+}
