@@ -3,3 +3,5 @@
 pub mod document;
 pub mod finding;
 pub mod fingerprint;
+pub mod ooxml;
+pub mod render;
