@@ -123,9 +123,13 @@ pub fn write(parts: &Parts) -> Result<Vec<u8>, PackageError> {
     let broken = |e: zip::result::ZipError| PackageError::NotAZip(e.to_string());
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let first = FIRST.iter().filter_map(|name| parts.get_key_value(*name));
-    let rest = parts.iter().filter(|(name, _)| !FIRST.contains(&name.as_str()));
+    let rest = parts
+        .iter()
+        .filter(|(name, _)| !FIRST.contains(&name.as_str()));
     for (name, bytes) in first.chain(rest) {
-        archive.start_file(name.as_str(), options()).map_err(broken)?;
+        archive
+            .start_file(name.as_str(), options())
+            .map_err(broken)?;
         archive
             .write_all(bytes)
             .map_err(|e| PackageError::NotAZip(e.to_string()))?;
@@ -197,7 +201,9 @@ fn check_name(name: &str) -> Result<(), PackageError> {
         || name.starts_with('/')
         || name.contains(['\\', '\0', ':'])
         || name.chars().any(char::is_control)
-        || name.split('/').any(|segment| segment == ".." || segment == ".");
+        || name
+            .split('/')
+            .any(|segment| segment == ".." || segment == ".");
     match bad {
         true => Err(PackageError::BadName(name.to_owned())),
         false => Ok(()),
@@ -232,4 +238,34 @@ fn central_names(bytes: &[u8]) -> Vec<String> {
         at = start + usize::from(name) + usize::from(extra) + usize::from(comment);
     }
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_back_and_written_the_same() {
+        let mut parts = Parts::new();
+        for name in ["b.xml", "a.xml", CONTENT_TYPES, "word/document.xml"] {
+            parts.insert(name.to_owned(), name.as_bytes().to_vec());
+        }
+        let bytes = write(&parts).expect("a file");
+        assert_eq!(read(&bytes, &Limits::default()), Ok(parts.clone()));
+        assert_eq!(write(&parts), Ok(bytes.clone()));
+        assert_eq!(
+            central_names(&bytes),
+            [CONTENT_TYPES, "word/document.xml", "a.xml", "b.xml"]
+        );
+    }
+
+    #[test]
+    fn each_error_has_a_rule_and_a_sentence() {
+        let finding = Finding::from(PackageError::Ratio("a.xml".to_owned(), 900));
+        assert_eq!(finding.rule, "package-bomb");
+        assert_eq!(
+            finding.message,
+            "the part `a.xml` swells 900 times when unpacked"
+        );
+    }
 }

@@ -88,10 +88,15 @@ impl Story<'_> {
             "w:bookmarkEnd" => {
                 let id = element.get("w:id").unwrap_or_default();
                 if !self.bookmarks.contains_key(id) || !self.ended.insert(id.to_owned()) {
-                    self.wrong("word-bookmark", format!("ends the bookmark {id}, which is not open"));
+                    self.wrong(
+                        "word-bookmark",
+                        format!("ends the bookmark {id}, which is not open"),
+                    );
                 }
             }
-            "w:hyperlink" => self.targets.extend(element.get("w:anchor").map(str::to_owned)),
+            "w:hyperlink" => self
+                .targets
+                .extend(element.get("w:anchor").map(str::to_owned)),
             "w:fldChar" => match element.get("w:fldCharType") {
                 Some("begin") => self.fields += 1,
                 Some("end") => {
@@ -128,7 +133,10 @@ impl Story<'_> {
                 self.wrong("word-paragraph-id", format!("has the paragraph id `{id}`"));
             }
             if !self.paragraph_ids.insert(id.to_owned()) {
-                self.wrong("word-paragraph-id", format!("has the paragraph id `{id}` twice"));
+                self.wrong(
+                    "word-paragraph-id",
+                    format!("has the paragraph id `{id}` twice"),
+                );
             }
         }
     }
@@ -152,15 +160,18 @@ impl Story<'_> {
             && (text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace))
             && element.get("xml:space") != Some("preserve")
         {
-            self.wrong("word-space", format!("loses the space around `{}`", text.trim()));
+            self.wrong(
+                "word-space",
+                format!("loses the space around `{}`", text.trim()),
+            );
         }
     }
 
     fn container(&mut self, element: &Element) {
-        let blocks = element
+        let mut blocks = element
             .elements()
             .filter(|e| matches!(&*e.name, "w:p" | "w:tbl" | "w:sdt" | "w:customXml"));
-        match blocks.last() {
+        match blocks.next_back() {
             None => self.wrong(
                 "word-no-paragraph",
                 format!("has `{}` without a paragraph", element.name),
@@ -185,7 +196,10 @@ impl Story<'_> {
     fn number(&mut self, element: &Element) {
         let id = element.get("w:val").unwrap_or_default();
         if id != "0" && self.numbers.is_none_or(|numbers| !numbers.0.contains(id)) {
-            self.wrong("word-list-missing", format!("names the list {id}, which is not there"));
+            self.wrong(
+                "word-list-missing",
+                format!("names the list {id}, which is not there"),
+            );
         }
     }
 
@@ -193,13 +207,19 @@ impl Story<'_> {
         if let Some(id) = element.val_of("w:id")
             && !self.control_ids.insert(id.to_owned())
         {
-            self.wrong("word-control", format!("has the content control {id} twice"));
+            self.wrong(
+                "word-control",
+                format!("has the content control {id} twice"),
+            );
         }
         for name in ["w:tag", "w:alias"] {
             if let Some(text) = element.val_of(name)
                 && text.chars().count() > 64
             {
-                self.wrong("word-control", format!("has a `{name}` of more than 64 characters"));
+                self.wrong(
+                    "word-control",
+                    format!("has a `{name}` of more than 64 characters"),
+                );
             }
         }
     }
@@ -214,7 +234,10 @@ impl Story<'_> {
             self.wrong("word-bookmark", format!("has two bookmarks named `{name}`"));
         }
         if self.bookmarks.insert(id.clone(), name).is_some() {
-            self.wrong("word-bookmark", format!("has two bookmarks with the id {id}"));
+            self.wrong(
+                "word-bookmark",
+                format!("has two bookmarks with the id {id}"),
+            );
         }
     }
 
@@ -237,7 +260,10 @@ impl Story<'_> {
             .map(|(_, name)| name.clone())
             .collect();
         for name in open {
-            self.wrong("word-bookmark", format!("does not end the bookmark `{name}`"));
+            self.wrong(
+                "word-bookmark",
+                format!("does not end the bookmark `{name}`"),
+            );
         }
         let nowhere: Vec<String> = self
             .targets
@@ -266,7 +292,9 @@ pub(super) fn comments(trees: &BTreeMap<&str, Element>, report: &mut Report) {
     const PART: &str = "word/comments.xml";
     let mut defined: HashMap<&str, usize> = HashMap::new();
     for comment in trees.get(PART).into_iter().flat_map(Element::elements) {
-        *defined.entry(comment.get("w:id").unwrap_or_default()).or_default() += 1;
+        *defined
+            .entry(comment.get("w:id").unwrap_or_default())
+            .or_default() += 1;
     }
     for (id, count) in &defined {
         if *count > 1 {
@@ -287,19 +315,180 @@ pub(super) fn comments(trees: &BTreeMap<&str, Element>, report: &mut Report) {
         });
         for (id, ends) in ranges {
             if ends != (1, 1) {
-                report.error("word-comment", name, format!("has an open range of comment {id}"));
+                report.error(
+                    "word-comment",
+                    name,
+                    format!("has an open range of comment {id}"),
+                );
             }
             if !defined.contains_key(id) {
-                report.error("word-comment", name, format!("names the comment {id}, which is not there"));
+                report.error(
+                    "word-comment",
+                    name,
+                    format!("names the comment {id}, which is not there"),
+                );
             }
         }
     }
     for (id, count) in &marks {
         if *count > 1 || !defined.contains_key(id) {
-            report.error("word-comment", PART, format!("has not one mark for the comment {id}"));
+            report.error(
+                "word-comment",
+                PART,
+                format!("has not one mark for the comment {id}"),
+            );
         }
     }
     for id in defined.keys().filter(|id| !marks.contains_key(*id)) {
-        report.error("word-comment", PART, format!("has the comment {id}, which stands nowhere"));
+        report.error(
+            "word-comment",
+            PART,
+            format!("has the comment {id}, which stands nowhere"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ooxml::lint::lint;
+    use crate::ooxml::package::Parts;
+
+    /// The rules that a body breaks, with a style `P`, a list `1` and a comment `0`.
+    fn rules(body: &str) -> Vec<String> {
+        let mut parts = Parts::new();
+        let part = |text: &str| text.as_bytes().to_vec();
+        for (name, text) in [
+            (
+                "[Content_Types].xml",
+                "<Types><Default Extension=\"xml\"/></Types>".to_owned(),
+            ),
+            (
+                "word/document.xml",
+                format!("<w:document><w:body>{body}</w:body></w:document>"),
+            ),
+            (
+                "word/styles.xml",
+                "<w:styles><w:style w:type=\"paragraph\" w:styleId=\"P\"/></w:styles>".to_owned(),
+            ),
+            (
+                "word/numbering.xml",
+                "<w:numbering><w:abstractNum w:abstractNumId=\"1\"/>\
+                 <w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>"
+                    .to_owned(),
+            ),
+            (
+                "word/comments.xml",
+                "<w:comments><w:comment w:id=\"0\"><w:p/></w:comment></w:comments>".to_owned(),
+            ),
+        ] {
+            parts.insert(name.to_owned(), part(&text));
+        }
+        let mut rules: Vec<String> = lint(&parts).iter().map(|f| f.rule.clone()).collect();
+        rules.dedup();
+        rules
+    }
+
+    const COMMENTED: &str = "<w:p><w:commentRangeStart w:id=\"0\"/><w:commentRangeEnd w:id=\"0\"/>\
+        <w:r><w:commentReference w:id=\"0\"/></w:r></w:p>";
+
+    #[test]
+    fn a_sound_body_breaks_no_rule() {
+        assert_eq!(rules(COMMENTED), [""; 0]);
+    }
+
+    #[test]
+    fn each_fault_breaks_its_rule() {
+        for (rule, body) in [
+            (
+                "word-style-missing",
+                "<w:p><w:pPr><w:pStyle w:val=\"Q\"/></w:pPr></w:p>",
+            ),
+            (
+                "word-style-missing",
+                "<w:p><w:r><w:rPr><w:rStyle w:val=\"P\"/></w:rPr></w:r></w:p>",
+            ),
+            (
+                "word-list-missing",
+                "<w:p><w:pPr><w:numPr><w:numId w:val=\"2\"/></w:numPr></w:pPr></w:p>",
+            ),
+            (
+                "word-order",
+                "<w:p><w:pPr><w:jc/><w:keepNext/></w:pPr></w:p>",
+            ),
+            ("word-space", "<w:p><w:r><w:t>a </w:t></w:r></w:p>"),
+            ("word-empty-table", "<w:tbl/><w:p/>"),
+            ("word-empty-table", "<w:tbl><w:tr/></w:tbl><w:p/>"),
+            (
+                "word-no-paragraph",
+                "<w:tbl><w:tr><w:tc/></w:tr></w:tbl><w:p/>",
+            ),
+            (
+                "word-no-paragraph",
+                "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+            ),
+            (
+                "word-bookmark",
+                "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"a\"/></w:p>",
+            ),
+            ("word-bookmark", "<w:p><w:bookmarkEnd w:id=\"1\"/></w:p>"),
+            (
+                "word-bookmark",
+                "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"a-b\"/><w:bookmarkEnd w:id=\"1\"/></w:p>",
+            ),
+            (
+                "word-bookmark",
+                "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"a\"/><w:bookmarkEnd w:id=\"1\"/>\
+                 <w:bookmarkStart w:id=\"2\" w:name=\"a\"/><w:bookmarkEnd w:id=\"2\"/></w:p>",
+            ),
+            ("word-reference", "<w:p><w:hyperlink w:anchor=\"a\"/></w:p>"),
+            (
+                "word-reference",
+                "<w:p><w:r><w:instrText> REF a </w:instrText></w:r></w:p>",
+            ),
+            (
+                "word-field",
+                "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>",
+            ),
+            (
+                "word-field",
+                "<w:p><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>",
+            ),
+            (
+                "word-deleted-text",
+                "<w:p><w:del w:author=\"a\"><w:r><w:t>a</w:t></w:r></w:del></w:p>",
+            ),
+            (
+                "word-deleted-text",
+                "<w:p><w:r><w:delText>a</w:delText></w:r></w:p>",
+            ),
+            ("word-revision", "<w:p><w:ins w:id=\"1\"/></w:p>"),
+            (
+                "word-revision",
+                "<w:p><w:ins w:id=\"1\" w:author=\"a\"/><w:del w:id=\"1\" w:author=\"a\"/></w:p>",
+            ),
+            ("word-paragraph-id", "<w:p w14:paraId=\"00000000\"/>"),
+            (
+                "word-paragraph-id",
+                "<w:p w14:paraId=\"00000001\"/><w:p w14:paraId=\"00000001\"/>",
+            ),
+            (
+                "word-control",
+                "<w:sdt><w:sdtPr><w:id w:val=\"1\"/></w:sdtPr></w:sdt><w:sdt><w:sdtPr><w:id w:val=\"1\"/></w:sdtPr></w:sdt>",
+            ),
+            (
+                "word-relationship-missing",
+                "<w:sectPr><w:headerReference r:id=\"rId9\"/></w:sectPr>",
+            ),
+        ] {
+            let found = rules(&format!("{COMMENTED}{body}"));
+            assert!(found.iter().any(|f| f == rule), "{rule}: {body}: {found:?}");
+        }
+        assert_eq!(
+            rules("<w:p/>"),
+            ["word-comment"],
+            "a comment that stands nowhere"
+        );
+        let twice = format!("{COMMENTED}<w:p><w:r><w:commentReference w:id=\"0\"/></w:r></w:p>");
+        assert_eq!(rules(&twice), ["word-comment"]);
     }
 }
