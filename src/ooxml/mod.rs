@@ -1,0 +1,3 @@
+//! placeholder until the word branch lands
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct Dress {}
