@@ -8,3 +8,4 @@ pub mod fingerprint;
 pub mod library;
 pub mod ooxml;
 pub mod phrase;
+pub mod render;
