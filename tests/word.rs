@@ -9,7 +9,8 @@ use enact::render::docx::{DocxOptions, docx};
 
 /// The one place that reads the dress until the library's loader does.
 fn dress() -> Dress {
-    serde_saphyr::from_str(include_str!("../templates/word/dress.yaml")).expect("the dress is valid")
+    serde_saphyr::from_str(include_str!("../templates/word/dress.yaml"))
+        .expect("the dress is valid")
 }
 
 fn options() -> DocxOptions {

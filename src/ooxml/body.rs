@@ -57,8 +57,9 @@ fn add_spans(mut paragraph: docx_rs::Paragraph, spans: &[Span]) -> docx_rs::Para
     for span in spans {
         paragraph = match span {
             Span::Run(run) | Span::Field(_, run) => paragraph.add_run(raw_run(run)),
-            Span::Break => paragraph
-                .add_run(docx_rs::Run::new().add_break(docx_rs::BreakType::TextWrapping)),
+            Span::Break => {
+                paragraph.add_run(docx_rs::Run::new().add_break(docx_rs::BreakType::TextWrapping))
+            }
             Span::Tab => paragraph.add_run(docx_rs::Run::new().add_tab()),
             Span::Control(_, inner) | Span::Link(_, inner) => add_spans(paragraph, inner),
             Span::BookmarkStart(_)

@@ -33,8 +33,9 @@ impl CustomXml {
         Element::new("ds:datastoreItem")
             .with("ds:itemID", self.id())
             .with("xmlns:ds", DATA)
-            .child(Element::new("ds:schemaRefs").child(
-                Element::new("ds:schemaRef").with("ds:uri", self.namespace.clone()),
-            ))
+            .child(
+                Element::new("ds:schemaRefs")
+                    .child(Element::new("ds:schemaRef").with("ds:uri", self.namespace.clone())),
+            )
     }
 }

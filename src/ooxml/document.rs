@@ -5,6 +5,7 @@ use super::custom_xml::CustomXml;
 use super::finish::Finisher;
 use super::namespace::{self, MC, W14};
 use super::numbering::{self, Instance, List};
+use super::order;
 use super::package::{self, Parts};
 use super::paragraph::Block;
 use super::properties::{self, Properties};
@@ -13,7 +14,6 @@ use super::section::{Margin, Section};
 use super::settings::{self, Settings};
 use super::styles::{self, StyleSheet};
 use super::xml::{DECLARATION, Element};
-use super::order;
 use crate::finding::{Finding, Findings};
 
 /// A Word document. Equal values give equal bytes.
@@ -123,7 +123,10 @@ impl WordDocument {
             for (name, part) in [
                 ("customXml/item1.xml", &custom.root),
                 ("customXml/itemProps1.xml", &custom.properties()),
-                ("customXml/_rels/item1.xml.rels", &relationships::of_custom()),
+                (
+                    "customXml/_rels/item1.xml.rels",
+                    &relationships::of_custom(),
+                ),
             ] {
                 parts.insert(name.to_owned(), part.to_part());
             }

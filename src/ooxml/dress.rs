@@ -159,9 +159,10 @@ impl Dress {
                 None => wrong(format!("the style `{}` has no name", style.id)),
             }
         }
-        let overrides = self.looks.iter().flat_map(|(name, look)| {
-            look.styles.iter().map(move |style| (name.as_str(), style))
-        });
+        let overrides = self
+            .looks
+            .iter()
+            .flat_map(|(name, look)| look.styles.iter().map(move |style| (name.as_str(), style)));
         for (look, style) in overrides.clone() {
             if !ids.contains(style.id.as_str()) {
                 wrong(format!(
@@ -215,7 +216,9 @@ impl Dress {
         }
         for color in [&self.table.header_shade, &self.table.line_color] {
             if !is_color(color) {
-                wrong(format!("`{color}` in the table is not six hexadecimal digits"));
+                wrong(format!(
+                    "`{color}` in the table is not six hexadecimal digits"
+                ));
             }
         }
         findings

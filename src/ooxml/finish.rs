@@ -288,7 +288,10 @@ impl<'a> Finisher<'a> {
             properties.push(Element::val("w:alias", limited(&control.alias)));
         }
         if control.tag.chars().count() > 64 {
-            self.wrong(format!("the tag `{}` has more than 64 characters", control.tag));
+            self.wrong(format!(
+                "the tag `{}` has more than 64 characters",
+                control.tag
+            ));
         }
         properties.push(Element::val("w:tag", control.tag.clone()));
         properties.push(Element::val("w:id", self.controls.to_string()));
@@ -330,10 +333,13 @@ impl<'a> Finisher<'a> {
 
     fn row(&mut self, raw: Element, cells: &[Vec<Paragraph>], header: bool) -> Element {
         let mut row = Element::new("w:tr").child(Table::row_properties(header));
-        let raw_cells = raw.children.into_iter().filter_map(|content| match content {
-            Content::Element(element) if element.name == "w:tc" => Some(element),
-            _ => None,
-        });
+        let raw_cells = raw
+            .children
+            .into_iter()
+            .filter_map(|content| match content {
+                Content::Element(element) if element.name == "w:tc" => Some(element),
+                _ => None,
+            });
         for (mut cell, models) in raw_cells.zip(cells) {
             let mut models = models.iter();
             for content in std::mem::take(&mut cell.children) {
@@ -355,7 +361,10 @@ impl<'a> Finisher<'a> {
     }
 
     fn contents(&mut self, model: &Contents, out: &mut String) {
-        let code = format!(" TOC \\o \"{0}-{1}\" \\h \\z \\n \\u ", model.levels.0, model.levels.1);
+        let code = format!(
+            " TOC \\o \"{0}-{1}\" \\h \\z \\n \\u ",
+            model.levels.0, model.levels.1
+        );
         let last = model.entries.len().saturating_sub(1);
         for (index, entry) in model.entries.iter().enumerate() {
             let paragraph = entry_paragraph(entry, model.rtl);
@@ -411,10 +420,7 @@ fn entry_paragraph(entry: &ContentsEntry, rtl: bool) -> Paragraph {
 }
 
 fn field_mark(kind: &'static str, look: Option<&Element>) -> Element {
-    marked(
-        look,
-        Element::new("w:fldChar").with("w:fldCharType", kind),
-    )
+    marked(look, Element::new("w:fldChar").with("w:fldCharType", kind))
 }
 
 fn field_code(code: &str, look: Option<&Element>) -> Element {

@@ -97,9 +97,15 @@ pub(super) fn part(lists: &[List], instances: &[Instance], styles: &[Style]) -> 
     for list in lists {
         let mut element = Element::new("w:abstractNum")
             .with("w:abstractNumId", list.id.to_string())
-            .child(Element::val("w:nsid", format!("{:08X}", 0x0E4A_C700 + list.id)))
+            .child(Element::val(
+                "w:nsid",
+                format!("{:08X}", 0x0E4A_C700 + list.id),
+            ))
             .child(Element::val("w:multiLevelType", "multilevel"))
-            .child(Element::val("w:tmpl", format!("{:08X}", 0x0E4A_C800 + list.id)));
+            .child(Element::val(
+                "w:tmpl",
+                format!("{:08X}", 0x0E4A_C800 + list.id),
+            ));
         for (depth, level) in list.levels.iter().enumerate().take(9) {
             element.push(level_element(depth, level, list.rtl, styles));
         }

@@ -123,9 +123,13 @@ pub fn write(parts: &Parts) -> Result<Vec<u8>, PackageError> {
     let broken = |e: zip::result::ZipError| PackageError::NotAZip(e.to_string());
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let first = FIRST.iter().filter_map(|name| parts.get_key_value(*name));
-    let rest = parts.iter().filter(|(name, _)| !FIRST.contains(&name.as_str()));
+    let rest = parts
+        .iter()
+        .filter(|(name, _)| !FIRST.contains(&name.as_str()));
     for (name, bytes) in first.chain(rest) {
-        archive.start_file(name.as_str(), options()).map_err(broken)?;
+        archive
+            .start_file(name.as_str(), options())
+            .map_err(broken)?;
         archive
             .write_all(bytes)
             .map_err(|e| PackageError::NotAZip(e.to_string()))?;
@@ -197,7 +201,9 @@ fn check_name(name: &str) -> Result<(), PackageError> {
         || name.starts_with('/')
         || name.contains(['\\', '\0', ':'])
         || name.chars().any(char::is_control)
-        || name.split('/').any(|segment| segment == ".." || segment == ".");
+        || name
+            .split('/')
+            .any(|segment| segment == ".." || segment == ".");
     match bad {
         true => Err(PackageError::BadName(name.to_owned())),
         false => Ok(()),

@@ -40,9 +40,11 @@ impl Links {
 
     /// `word/_rels/document.xml.rels`.
     pub(super) fn of_document(&self) -> Element {
-        list(self.document.iter().map(|(id, kind, target)| {
-            (id.as_str(), kind.clone(), target.as_str())
-        }))
+        list(
+            self.document
+                .iter()
+                .map(|(id, kind, target)| (id.as_str(), kind.clone(), target.as_str())),
+        )
     }
 
     /// `[Content_Types].xml`.
@@ -74,7 +76,11 @@ pub(super) fn of_package() -> Element {
     list([
         ("rId1", format!("{R}/officeDocument"), "word/document.xml"),
         ("rId2", CORE.to_owned(), "docProps/core.xml"),
-        ("rId3", format!("{R}/extended-properties"), "docProps/app.xml"),
+        (
+            "rId3",
+            format!("{R}/extended-properties"),
+            "docProps/app.xml",
+        ),
     ])
 }
 

@@ -24,8 +24,9 @@ pub(super) fn part(settings: &Settings) -> Element {
         .child(Element::val("w:characterSpacingControl", "doNotCompress"))
         .child(compatibility())
         .child(match settings.rtl {
-            true => Element::val("w:themeFontLang", "en-GB")
-                .with("w:bidi", settings.language.clone()),
+            true => {
+                Element::val("w:themeFontLang", "en-GB").with("w:bidi", settings.language.clone())
+            }
             false => Element::val("w:themeFontLang", settings.language.clone()),
         })
         .child(Element::val("w:decimalSymbol", "."))

@@ -137,10 +137,35 @@ impl Style {
             };
         }
         or!(
-            name, based_on, next, font, size, bold, italic, caps, small_caps, underline, color,
-            shade, align, before, after, line, indent, indent_end, hanging, first_line, boxed,
-            rule, keep_with_next, keep_together, widow_control, contextual_spacing, outline,
-            after_number, end_tab,
+            name,
+            based_on,
+            next,
+            font,
+            size,
+            bold,
+            italic,
+            caps,
+            small_caps,
+            underline,
+            color,
+            shade,
+            align,
+            before,
+            after,
+            line,
+            indent,
+            indent_end,
+            hanging,
+            first_line,
+            boxed,
+            rule,
+            keep_with_next,
+            keep_together,
+            widow_control,
+            contextual_spacing,
+            outline,
+            after_number,
+            end_tab,
         )
     }
 
@@ -212,11 +237,9 @@ impl Style {
         if !spacing.attributes.is_empty() {
             properties.push(spacing);
         }
-        properties.children.extend(
-            self.indents()
-                .into_iter()
-                .map(super::xml::Content::Element),
-        );
+        properties
+            .children
+            .extend(self.indents().into_iter().map(super::xml::Content::Element));
         if let Some(align) = self.align {
             // `left` and `right` rather than `start` and `end`: older Words know only these, and mirror them.
             let value = match align {

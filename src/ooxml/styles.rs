@@ -119,7 +119,10 @@ impl StyleSheet {
         }
         element = element
             .with("w:styleId", style.id.clone())
-            .child(Element::val("w:name", style.name.clone().unwrap_or_else(|| style.id.clone())));
+            .child(Element::val(
+                "w:name",
+                style.name.clone().unwrap_or_else(|| style.id.clone()),
+            ));
         if let Some(base) = &style.based_on {
             element.push(Element::val("w:basedOn", base.clone()));
         }
@@ -156,7 +159,14 @@ impl StyleSheet {
                 .with("w:space", "0")
                 .with("w:color", self.table.line_color.clone())
         };
-        let borders = ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"];
+        let borders = [
+            "w:top",
+            "w:left",
+            "w:bottom",
+            "w:right",
+            "w:insideH",
+            "w:insideV",
+        ];
         let header = Element::new("w:tblStylePr")
             .with("w:type", "firstRow")
             .child(
@@ -191,8 +201,24 @@ impl StyleSheet {
 
 /// Names that Word knows; every other style is marked as custom.
 const BUILT_IN: &[&str] = &[
-    "Normal", "Title", "Subtitle", "header", "footer", "TOC 1", "TOC 2", "TOC 3", "toc 1", "toc 2",
-    "toc 3", "Strong", "Emphasis", "Hyperlink", "Salutation", "Closing", "Signature", "Date",
+    "Normal",
+    "Title",
+    "Subtitle",
+    "header",
+    "footer",
+    "TOC 1",
+    "TOC 2",
+    "TOC 3",
+    "toc 1",
+    "toc 2",
+    "toc 3",
+    "Strong",
+    "Emphasis",
+    "Hyperlink",
+    "Salutation",
+    "Closing",
+    "Signature",
+    "Date",
 ];
 
 fn fonts(font: &Font) -> Element {
@@ -257,7 +283,9 @@ pub(super) fn font_table(fonts: &std::collections::BTreeMap<String, Font>) -> El
     let mut instead = std::collections::BTreeMap::new();
     for font in fonts.values() {
         for name in [&font.latin, &font.arabic, &font.east_asian] {
-            instead.entry(name.as_str()).or_insert(font.instead.get(name));
+            instead
+                .entry(name.as_str())
+                .or_insert(font.instead.get(name));
         }
     }
     let mut part = namespace::root("w:fonts");

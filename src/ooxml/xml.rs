@@ -326,7 +326,11 @@ fn close(
     match open.last_mut() {
         Some(parent) => parent.push(element),
         None if root.is_none() => *root = Some(element),
-        None => return Err(XmlError::Syntax("more than one outermost element".to_owned())),
+        None => {
+            return Err(XmlError::Syntax(
+                "more than one outermost element".to_owned(),
+            ));
+        }
     }
     Ok(())
 }
@@ -424,7 +428,10 @@ mod tests {
         );
         assert_eq!(read("<a>&b;</a>"), Err(XmlError::Entity("b".to_owned())));
         assert!(matches!(read("<a b='&c;'/>"), Err(XmlError::Entity(_))));
-        assert_eq!(read("<a>&lt;&#65;</a>").map(|e| e.plain()), Ok("<A".to_owned()));
+        assert_eq!(
+            read("<a>&lt;&#65;</a>").map(|e| e.plain()),
+            Ok("<A".to_owned())
+        );
     }
 
     #[test]
@@ -442,11 +449,22 @@ mod tests {
     #[test]
     fn broken_parts_are_refused() {
         for text in [
-            "", "<a>", "<a></b>", "</a>", "<a/><b/>", "a", "<a/>b", "<a b='1' b='2'/>", "<a b=1/>",
+            "",
+            "<a>",
+            "<a></b>",
+            "</a>",
+            "<a/><b/>",
+            "a",
+            "<a/>b",
+            "<a b='1' b='2'/>",
+            "<a b=1/>",
         ] {
             assert!(read(text).is_err(), "{text}");
         }
-        assert_eq!(parse(b"\xFF\xFE<\0a\0", Limits::default()), Err(XmlError::NotUtf8));
+        assert_eq!(
+            parse(b"\xFF\xFE<\0a\0", Limits::default()),
+            Err(XmlError::NotUtf8)
+        );
         assert!(parse("\u{FEFF}<a/>".as_bytes(), Limits::default()).is_ok());
     }
 }

@@ -1,7 +1,7 @@
 //! `draft`: one document of a pack.
 
 use super::pack::assembled;
-use super::{Desk, Format, PackRequest, Trouble, eligible};
+use super::{Desk, PackRequest, Trouble, eligible};
 use crate::assemble::{Assembly, Draft};
 use crate::library::Profile;
 
@@ -45,7 +45,10 @@ pub fn document<'a>(assembly: &'a Assembly, name: &str) -> Result<&'a Draft, Tro
     if let ("bill", Some(reason)) = (name, &assembly.no_bill) {
         return Err(Trouble::asked(
             "no-bill",
-            format!("there is no bill for this state: {}", reason.trim_end_matches('.')),
+            format!(
+                "there is no bill for this state: {}",
+                reason.trim_end_matches('.')
+            ),
             "the rest of the pack can be made: `enact pack`",
         ));
     }

@@ -55,12 +55,21 @@ pub fn explain(
     let draft = document(&assembly, &request.document)?;
     let name = &draft.document.head.name;
     let labels = assembly.trace.labels.get(name);
-    let reasons = assembly.trace.reasons.get(name).cloned().unwrap_or_default();
+    let reasons = assembly
+        .trace
+        .reasons
+        .get(name)
+        .cloned()
+        .unwrap_or_default();
     let clauses: Vec<ClauseExplanation> = reasons
         .into_iter()
         .filter(|reason| {
             clause.is_none_or(|c| {
-                reason.subject == c || reason.subject.strip_prefix(c).is_some_and(|r| r.starts_with('#'))
+                reason.subject == c
+                    || reason
+                        .subject
+                        .strip_prefix(c)
+                        .is_some_and(|r| r.starts_with('#'))
             })
         })
         .map(|reason| ClauseExplanation {

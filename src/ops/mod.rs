@@ -2,7 +2,7 @@
 //!
 //! `cli` (and later a web door) parse, call a verb and report.
 
-mod coverage;
+//mod coverage;
 mod desk;
 mod draft;
 mod explain;
@@ -16,7 +16,7 @@ mod states;
 mod trouble;
 mod write;
 
-pub use coverage::coverage;
+//pub use coverage::coverage;
 pub use desk::Desk;
 pub use draft::{DraftRequest, draft};
 pub use explain::{Explanation, explain};

@@ -57,7 +57,8 @@ pub fn eligible(profile: &Profile, pack: &str, day: Date) -> Result<(), Trouble>
     let name = &profile.name.un_name_en;
     let date = |d: Option<Date>| d.map_or_else(String::new, |d| long_date(d, Language::En));
     let status = profile.status(day);
-    let refuse = |rule: &str, message: String, hint: String| Err(Trouble::asked(rule, message, hint));
+    let refuse =
+        |rule: &str, message: String, hint: String| Err(Trouble::asked(rule, message, hint));
     match (status, pack) {
         (Status::Withdrawn, _) => refuse(
             "legal-review",
@@ -71,15 +72,21 @@ pub fn eligible(profile: &Profile, pack: &str, day: Date) -> Result<(), Trouble>
             None => Ok(()),
             Some(law) => refuse(
                 "law-on-file",
-                format!("{name} is a party with a national law on file ({law}), so the implementation pack does not apply"),
+                format!(
+                    "{name} is a party with a national law on file ({law}), so the implementation pack does not apply"
+                ),
                 format!("`enact show {}` prints what is known of it", profile.iso3),
             ),
         },
         (Status::Party, _) => {
             let hint = if profile.national_law.instrument.is_some() {
-                format!("a national law is on file too; `enact show {}` prints it", profile.iso3)
+                format!(
+                    "a national law is on file too; `enact show {}` prints it",
+                    profile.iso3
+                )
             } else {
-                "what it can have is the bill and its memorandum: `--pack implementation`".to_owned()
+                "what it can have is the bill and its memorandum: `--pack implementation`"
+                    .to_owned()
             };
             refuse(
                 "already-party",
@@ -179,7 +186,11 @@ pub fn files(
             Audience::Outbound => "outbound",
             Audience::Internal => "internal",
         };
-        let path = format!("{room}/{:02}-{}.{extension}", i + 1, draft.document.head.name);
+        let path = format!(
+            "{room}/{:02}-{}.{extension}",
+            i + 1,
+            draft.document.head.name
+        );
         let bytes = format.render(&desk.library, &draft.document)?;
         if let Some(entry) = receipt.documents.get_mut(i) {
             entry.file = Some(path.clone());
@@ -207,12 +218,9 @@ pub fn pack(desk: &Desk, profile: &Profile, request: &PackRequest) -> Result<Pac
     let folder = request.out.join(name);
     if existing(&folder) && !request.force {
         return Err(Trouble::Asked(
-            Finding::error(
-                "folder-exists",
-                format!("`{}` exists", folder.display()),
-            )
-            .hint("`--force` replaces it whole")
-            .into(),
+            Finding::error("folder-exists", format!("`{}` exists", folder.display()))
+                .hint("`--force` replaces it whole")
+                .into(),
         ));
     }
     let assembly = assembled(desk, profile, request)?;

@@ -89,7 +89,11 @@ pub fn show(profile: &Profile, day: Date) -> Vec<FactLine> {
     let law = basis("legal system", &legal.source, legal.confidence);
     lines.push(law.fact("components", list(&legal.components)));
     lines.push(law.fact("drafting family", Some(legal.drafting_family.clone())));
-    let reception = basis("legal system", &legal.source, legal.treaty_reception_confidence);
+    let reception = basis(
+        "legal system",
+        &legal.source,
+        legal.treaty_reception_confidence,
+    );
     lines.push(reception.fact("reception of treaties", legal.treaty_reception.clone()));
     lines.push(reception.fact("on the ground of", legal.treaty_reception_basis.clone()));
     let organs = &profile.state_organs;
@@ -123,12 +127,10 @@ pub fn show(profile: &Profile, day: Date) -> Vec<FactLine> {
             (None, None) => "unverified".to_owned(),
         };
         let when = step.date.as_deref().unwrap_or("no date");
-        lines.push(
-            basis("interim steps", &step.source, step.confidence).fact(
-                &step.kind.to_string(),
-                Some(format!("{} ({when}; {state})", step.what)),
-            ),
-        );
+        lines.push(basis("interim steps", &step.source, step.confidence).fact(
+            &step.kind.to_string(),
+            Some(format!("{} ({when}; {state})", step.what)),
+        ));
     }
     lines.push(
         basis("interim steps", &steps.source, steps.confidence)
@@ -165,7 +167,10 @@ fn treaty(group: &'static str, dates: &Participation, day: Date) -> Vec<FactLine
         basis.fact("deposited", date(dates.consent_date)),
         basis.fact("by", dates.consent_kind.clone()),
         basis.fact("in force for it", date(dates.entry_into_force)),
-        basis.fact("withdrawn with effect from", date(dates.withdrawal_effective)),
+        basis.fact(
+            "withdrawn with effect from",
+            date(dates.withdrawal_effective),
+        ),
         basis.fact("date of the evidence", dates.as_of.clone()),
     ]
 }

@@ -67,7 +67,8 @@ pub struct StateRow {
 }
 
 /// Says on which vote the category of supporters rests.
-const VOTE_NOTE: &str = "votes are those of the General Assembly's plenary, not of its First Committee";
+const VOTE_NOTE: &str =
+    "votes are those of the General Assembly's plenary, not of its First Committee";
 
 /// The states asked for.
 pub fn states(desk: &Desk, request: &StatesRequest) -> States {
@@ -83,7 +84,9 @@ pub fn states(desk: &Desk, request: &StatesRequest) -> States {
                 [&p.geo.continent, &p.geo.un_subregion]
                     .into_iter()
                     .chain(&p.organisations.member_of)
-                    .any(|region| region.to_lowercase().replace('_', " ") == wanted.replace('_', " "))
+                    .any(|region| {
+                        region.to_lowercase().replace('_', " ") == wanted.replace('_', " ")
+                    })
             })
         })
         .map(|p| {

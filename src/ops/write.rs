@@ -87,7 +87,10 @@ mod tests {
         replace_folder(&folder, &file("outbound/a.txt", "old")).expect("writes");
         replace_folder(&folder, &file("outbound/b.txt", "new")).expect("replaces");
         assert!(!folder.join("outbound/a.txt").exists());
-        assert_eq!(std::fs::read_to_string(folder.join("outbound/b.txt")).expect("there"), "new");
+        assert_eq!(
+            std::fs::read_to_string(folder.join("outbound/b.txt")).expect("there"),
+            "new"
+        );
         assert_eq!(std::fs::read_dir(scratch.path()).expect("lists").count(), 1);
     }
 

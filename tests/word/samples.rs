@@ -163,13 +163,22 @@ fn note(words: &str) -> Note {
 pub fn act() -> Document {
     let mut n = Counter::new(scheme());
     let mut body = vec![
-        block("title", Role::Title, vec![text("Cluster Munitions (Prohibition) Act, 20"), blank("act.year", "year")]),
+        block(
+            "title",
+            Role::Title,
+            vec![
+                text("Cluster Munitions (Prohibition) Act, 20"),
+                blank("act.year", "year"),
+            ],
+        ),
         Node {
             heading: vec![text("Confirm before use")],
             ..block(
                 "notice",
                 Role::Notice,
-                vec![text("This text is for a state that has neither stocks nor contamination. Confirm that this is so, or use the full Act.")],
+                vec![text(
+                    "This text is for a state that has neither stocks nor contamination. Confirm that this is so, or use the full Act.",
+                )],
             )
         },
         block(
@@ -185,7 +194,11 @@ pub fn act() -> Document {
         block(
             "enacting",
             Role::EnactingFormula,
-            vec![text("ENACTED by the Parliament of "), blank("state.parliament", "name of the Parliament"), text(" as follows:")],
+            vec![
+                text("ENACTED by the Parliament of "),
+                blank("state.parliament", "name of the Parliament"),
+                text(" as follows:"),
+            ],
         ),
     ];
 
@@ -193,26 +206,66 @@ pub fn act() -> Document {
     part.heading = vec![text("Preliminary")];
     let mut short = n.section("general/short-title", "Short title and commencement");
     short.children = vec![
-        n.leaf("general/short-title#title", Level::Subsection, 1, vec![text("This Act may be cited as the Cluster Munitions (Prohibition) Act.")]),
+        n.leaf(
+            "general/short-title#title",
+            Level::Subsection,
+            1,
+            vec![text(
+                "This Act may be cited as the Cluster Munitions (Prohibition) Act.",
+            )],
+        ),
         n.leaf(
             "general/short-title#commencement",
             Level::Subsection,
             2,
-            vec![text("This Act comes into operation on "), blank("act.commencement", "a date that the Minister appoints by order"), text(".")],
+            vec![
+                text("This Act comes into operation on "),
+                blank(
+                    "act.commencement",
+                    "a date that the Minister appoints by order",
+                ),
+                text("."),
+            ],
         ),
     ];
-    short.notes = vec![note("Some states bring penal Acts into force at once.\nSay so here if yours does.")];
+    short.notes = vec![note(
+        "Some states bring penal Acts into force at once.\nSay so here if yours does.",
+    )];
     let mut interpretation = n.section("general/interpretation", "Interpretation");
     let mut transfer = definition("terms/transfer", "transfer", vec![text(" includes")]);
     transfer.children = vec![
-        n.leaf("terms/transfer#a", Level::Paragraph, 1, vec![text("the physical movement of munitions into or from national territory; and")]),
-        n.leaf("terms/transfer#b", Level::Paragraph, 2, vec![text("the transfer of title to and control over munitions,")]),
+        n.leaf(
+            "terms/transfer#a",
+            Level::Paragraph,
+            1,
+            vec![text(
+                "the physical movement of munitions into or from national territory; and",
+            )],
+        ),
+        n.leaf(
+            "terms/transfer#b",
+            Level::Paragraph,
+            2,
+            vec![text("the transfer of title to and control over munitions,")],
+        ),
     ];
-    transfer.closing = vec![text("but not the transfer of territory that contains cluster munition remnants;")];
+    transfer.closing = vec![text(
+        "but not the transfer of territory that contains cluster munition remnants;",
+    )];
     let mut device = definition("terms/device", "device", vec![text(" means a thing")]);
     device.children = vec![
-        n.leaf("terms/device#a", Level::Paragraph, 1, vec![text("made to explode; or")]),
-        n.leaf("terms/device#b", Level::Paragraph, 2, vec![text("made to be dispersed.")]),
+        n.leaf(
+            "terms/device#a",
+            Level::Paragraph,
+            1,
+            vec![text("made to explode; or")],
+        ),
+        n.leaf(
+            "terms/device#b",
+            Level::Paragraph,
+            2,
+            vec![text("made to be dispersed.")],
+        ),
     ];
     interpretation.children = vec![
         Node {
@@ -236,8 +289,22 @@ pub fn act() -> Document {
     let mut purpose = n.section("general/purpose", "Purpose");
     purpose.text = vec![text("The purposes of this Act are—")];
     purpose.children = vec![
-        n.leaf("general/purpose#a", Level::Paragraph, 1, vec![text("to prohibit cluster munitions; and")]),
-        n.leaf("general/purpose#b", Level::Paragraph, 2, vec![text("to give effect to the Convention, subject to "), to("general/purpose#a", "paragraph ", "(a)", Context::Own), text(".")]),
+        n.leaf(
+            "general/purpose#a",
+            Level::Paragraph,
+            1,
+            vec![text("to prohibit cluster munitions; and")],
+        ),
+        n.leaf(
+            "general/purpose#b",
+            Level::Paragraph,
+            2,
+            vec![
+                text("to give effect to the Convention, subject to "),
+                to("general/purpose#a", "paragraph ", "(a)", Context::Own),
+                text("."),
+            ],
+        ),
     ];
     part.children = vec![short, interpretation, binds, purpose];
     body.push(part);
@@ -245,27 +312,71 @@ pub fn act() -> Document {
     let mut part = n.provision("part-offences", Level::Part, 2);
     part.heading = vec![text("Offences")];
     let mut use_ = n.section("offences/use", "Use");
-    use_.notes = vec![note("The penalty follows the mine-ban Act."), note("Second note.")];
+    use_.notes = vec![
+        note("The penalty follows the mine-ban Act."),
+        note("Second note."),
+    ];
     use_.children = vec![
         Node {
             children: vec![
-                n.leaf("offences/use#a", Level::Paragraph, 1, vec![text("uses a cluster munition;")]),
+                n.leaf(
+                    "offences/use#a",
+                    Level::Paragraph,
+                    1,
+                    vec![text("uses a cluster munition;")],
+                ),
                 Node {
                     children: vec![
-                        n.leaf("offences/use#b-i", Level::Subparagraph, 1, vec![text("a bomblet;")]),
+                        n.leaf(
+                            "offences/use#b-i",
+                            Level::Subparagraph,
+                            1,
+                            vec![text("a bomblet;")],
+                        ),
                         Node {
                             children: vec![
-                                n.leaf("offences/use#b-ii-A", Level::Item, 1, vec![text("by an aircraft; or")]),
-                                n.leaf("offences/use#b-ii-B", Level::Item, 2, vec![text("by a rocket.")]),
+                                n.leaf(
+                                    "offences/use#b-ii-A",
+                                    Level::Item,
+                                    1,
+                                    vec![text("by an aircraft; or")],
+                                ),
+                                n.leaf(
+                                    "offences/use#b-ii-B",
+                                    Level::Item,
+                                    2,
+                                    vec![text("by a rocket.")],
+                                ),
                             ],
-                            ..n.leaf("offences/use#b-ii", Level::Subparagraph, 2, vec![text("an explosive submunition that is dispersed")])
+                            ..n.leaf(
+                                "offences/use#b-ii",
+                                Level::Subparagraph,
+                                2,
+                                vec![text("an explosive submunition that is dispersed")],
+                            )
                         },
                     ],
-                    ..n.leaf("offences/use#b", Level::Paragraph, 2, vec![text("uses under "), to("offences/use#a", "paragraph ", "(a)", Context::Own), text(" or "), to("general/purpose#b", "section ", "4(b)", Context::Full), text("—")])
+                    ..n.leaf(
+                        "offences/use#b",
+                        Level::Paragraph,
+                        2,
+                        vec![
+                            text("uses under "),
+                            to("offences/use#a", "paragraph ", "(a)", Context::Own),
+                            text(" or "),
+                            to("general/purpose#b", "section ", "4(b)", Context::Full),
+                            text("—"),
+                        ],
+                    )
                 },
             ],
             closing: vec![text("whatever the place of the act.")],
-            ..n.leaf("offences/use#offence", Level::Subsection, 1, vec![text("A person commits an offence if the person")])
+            ..n.leaf(
+                "offences/use#offence",
+                Level::Subsection,
+                1,
+                vec![text("A person commits an offence if the person")],
+            )
         },
         n.leaf(
             "offences/use#penalty",
@@ -283,17 +394,51 @@ pub fn act() -> Document {
                 text(" & to a fine <of any amount>; see "),
                 to("offences/use#b-ii-B", "", "5(1)(b)(ii)(B)", Context::Full),
                 text(", "),
-                to("general/short-title#commencement", "section ", "1(2)", Context::Full),
+                to(
+                    "general/short-title#commencement",
+                    "section ",
+                    "1(2)",
+                    Context::Full,
+                ),
                 text("."),
             ],
         ),
     ];
-    let mut develop = n.section("offences/develop", "Development, production and stockpiling");
-    develop.children = vec![n.leaf("offences/develop#1", Level::Subsection, 1, vec![text("A person must not develop, produce or stockpile a "), Inline::Term { id: "terms/device".to_owned(), text: "device".to_owned(), defining: false }, text(".")])];
+    let mut develop = n.section(
+        "offences/develop",
+        "Development, production and stockpiling",
+    );
+    develop.children = vec![n.leaf(
+        "offences/develop#1",
+        Level::Subsection,
+        1,
+        vec![
+            text("A person must not develop, produce or stockpile a "),
+            Inline::Term {
+                id: "terms/device".to_owned(),
+                text: "device".to_owned(),
+                defining: false,
+            },
+            text("."),
+        ],
+    )];
     let mut assist = n.section("offences/assist", "Assistance");
-    assist.text = vec![text("A person who assists another to do what "), to("offences/develop", "section ", "6", Context::Own), text(" or "), to("offences/use#penalty", "section ", "5(2)", Context::Full), text(" prohibits commits an offence.")];
+    assist.text = vec![
+        text("A person who assists another to do what "),
+        to("offences/develop", "section ", "6", Context::Own),
+        text(" or "),
+        to("offences/use#penalty", "section ", "5(2)", Context::Full),
+        text(" prohibits commits an offence."),
+    ];
     part.children = vec![use_, develop, assist];
-    for (i, heading) in ["Acts abroad", "Officers of companies", "Officials and finders"].into_iter().enumerate() {
+    for (i, heading) in [
+        "Acts abroad",
+        "Officers of companies",
+        "Officials and finders",
+    ]
+    .into_iter()
+    .enumerate()
+    {
         let id = format!("offences/more-{i}");
         let mut section = n.section(&id, heading);
         section.children = (1..=3)
@@ -305,7 +450,17 @@ pub fn act() -> Document {
 
     let mut part = n.provision("part-administration", Level::Part, 3);
     part.heading = vec![text("Administration")];
-    for (i, heading) in ["Authority and focal point", "Information and reports", "Entry and search", "Customs", "Regulations", "Consequential amendments"].into_iter().enumerate() {
+    for (i, heading) in [
+        "Authority and focal point",
+        "Information and reports",
+        "Entry and search",
+        "Customs",
+        "Regulations",
+        "Consequential amendments",
+    ]
+    .into_iter()
+    .enumerate()
+    {
         let id = format!("administration/s-{i}");
         let mut section = n.section(&id, heading);
         section.children = vec![
@@ -319,32 +474,71 @@ pub fn act() -> Document {
     let mut schedule = n.provision("schedule-text", Level::Schedule, 1);
     schedule.heading = vec![text("Text of the Convention")];
     schedule.new_page = true;
-    schedule.source = Some(Source { clause: "schedules/convention".to_owned(), version: 1, fingerprint: "0".repeat(64) });
-    schedule.text = vec![blank("convention.text", "the certified text of the Convention, from the depositary")];
+    schedule.source = Some(Source {
+        clause: "schedules/convention".to_owned(),
+        version: 1,
+        fingerprint: "0".repeat(64),
+    });
+    schedule.text = vec![blank(
+        "convention.text",
+        "the certified text of the Convention, from the depositary",
+    )];
     let mut amended = n.provision("schedule-amended", Level::Schedule, 2);
     amended.heading = vec![text("Acts amended")];
     amended.children = vec![
-        n.leaf("schedule-amended#1", Level::Subsection, 1, vec![text("The Acts in the table are amended as it says.")]),
-        n.leaf("schedule-amended#2", Level::Subsection, 2, vec![text("The amendments in "), to("schedule-amended#1", "item ", "(1)", Context::Own), text(" take effect with this Act.")]),
+        n.leaf(
+            "schedule-amended#1",
+            Level::Subsection,
+            1,
+            vec![text("The Acts in the table are amended as it says.")],
+        ),
+        n.leaf(
+            "schedule-amended#2",
+            Level::Subsection,
+            2,
+            vec![
+                text("The amendments in "),
+                to("schedule-amended#1", "item ", "(1)", Context::Own),
+                text(" take effect with this Act."),
+            ],
+        ),
         Node {
             heading: vec![text("Acts")],
-            ..Node::new("schedule-amended/table", Kind::Table(Table {
-                columns: vec![
-                    Column { title: vec![text("Act")], width: 40 },
-                    Column { title: vec![text("Amendment")], width: 60 },
-                ],
-                rows: vec![
-                    vec![vec![text("Customs Act")], vec![text("In the list of prohibited goods add “cluster munitions”.")]],
-                    vec![vec![text("Explosives Act & others")], vec![]],
-                ],
-                description: "The Acts that this Act amends, and how".to_owned(),
-            }))
+            ..Node::new(
+                "schedule-amended/table",
+                Kind::Table(Table {
+                    columns: vec![
+                        Column {
+                            title: vec![text("Act")],
+                            width: 40,
+                        },
+                        Column {
+                            title: vec![text("Amendment")],
+                            width: 60,
+                        },
+                    ],
+                    rows: vec![
+                        vec![
+                            vec![text("Customs Act")],
+                            vec![text(
+                                "In the list of prohibited goods add “cluster munitions”.",
+                            )],
+                        ],
+                        vec![vec![text("Explosives Act & others")], vec![]],
+                    ],
+                    description: "The Acts that this Act amends, and how".to_owned(),
+                }),
+            )
         },
     ];
     body.push(schedule);
     body.push(amended);
     Document {
-        head: head(DocumentKind::Law, Language::En, "Cluster Munitions (Prohibition) Act"),
+        head: head(
+            DocumentKind::Law,
+            Language::En,
+            "Cluster Munitions (Prohibition) Act",
+        ),
         body,
     }
 }
@@ -354,16 +548,58 @@ pub fn letter() -> Document {
     let mut head = head(DocumentKind::Letter, Language::En, "Note verbale");
     head.scheme = None;
     let numbered = |id: &str, ordinal: u32, words: &str| Node {
-        number: Some(Number { level: None, ordinal, text: format!("{ordinal}."), cited: ordinal.to_string() }),
+        number: Some(Number {
+            level: None,
+            ordinal,
+            text: format!("{ordinal}."),
+            cited: ordinal.to_string(),
+        }),
         ..block(id, Role::Numbered, vec![text(words)])
     };
     let body = vec![
-        block("letterhead", Role::Letterhead, vec![text("Ministry of Foreign Affairs"), Inline::Break, text("of Examplia")]),
-        block("reference", Role::ReferenceLine, vec![text("Ref.: "), blank("letter.reference", "reference of the Ministry")]),
-        block("date", Role::DateLine, vec![blank("letter.place", "place"), text(", 23 November 2026")]),
-        block("to", Role::Addressee, vec![text("The Secretary-General of the United Nations"), Inline::Break, text("Treaty Section, New York")]),
+        block(
+            "letterhead",
+            Role::Letterhead,
+            vec![
+                text("Ministry of Foreign Affairs"),
+                Inline::Break,
+                text("of Examplia"),
+            ],
+        ),
+        block(
+            "reference",
+            Role::ReferenceLine,
+            vec![
+                text("Ref.: "),
+                blank("letter.reference", "reference of the Ministry"),
+            ],
+        ),
+        block(
+            "date",
+            Role::DateLine,
+            vec![blank("letter.place", "place"), text(", 23 November 2026")],
+        ),
+        block(
+            "to",
+            Role::Addressee,
+            vec![
+                text("The Secretary-General of the United Nations"),
+                Inline::Break,
+                text("Treaty Section, New York"),
+            ],
+        ),
         block("salutation", Role::Salutation, vec![text("Excellency,")]),
-        block("p1", Role::Text, vec![text("The Ministry has the honour to transmit herewith the instrument of accession of Examplia to the "), Inline::Emphasis("Convention on Cluster Munitions".to_owned()), text(", done at Dublin on 30 May 2008.")]),
+        block(
+            "p1",
+            Role::Text,
+            vec![
+                text(
+                    "The Ministry has the honour to transmit herewith the instrument of accession of Examplia to the ",
+                ),
+                Inline::Emphasis("Convention on Cluster Munitions".to_owned()),
+                text(", done at Dublin on 30 May 2008."),
+            ],
+        ),
         block("h1", Role::Heading, vec![text("What is enclosed")]),
         numbered("n1", 1, "The instrument, signed and sealed."),
         numbered("n2", 2, "A courtesy translation."),
@@ -372,25 +608,87 @@ pub fn letter() -> Document {
         block("h2", Role::Heading, vec![text("What is asked")]),
         numbered("n3", 1, "Acknowledgement of receipt."),
         numbered("n4", 2, "The date of deposit in writing."),
-        block("close", Role::Close, vec![text("Accept, Excellency, the assurances of my highest consideration.")]),
-        block("sign", Role::Signature, vec![blank("signatory.name", "name of the signatory"), Inline::Break, text("Minister for Foreign Affairs")]),
-        block("enclosure", Role::Enclosure, vec![text("Enclosure: instrument of accession")]),
+        block(
+            "close",
+            Role::Close,
+            vec![text(
+                "Accept, Excellency, the assurances of my highest consideration.",
+            )],
+        ),
+        block(
+            "sign",
+            Role::Signature,
+            vec![
+                blank("signatory.name", "name of the signatory"),
+                Inline::Break,
+                text("Minister for Foreign Affairs"),
+            ],
+        ),
+        block(
+            "enclosure",
+            Role::Enclosure,
+            vec![text("Enclosure: instrument of accession")],
+        ),
     ];
     Document { head, body }
 }
 
 /// An instrument of accession.
 pub fn instrument() -> Document {
-    let mut head = head(DocumentKind::Instrument, Language::En, "Instrument of accession");
+    let mut head = head(
+        DocumentKind::Instrument,
+        Language::En,
+        "Instrument of accession",
+    );
     head.scheme = None;
     let body = vec![
-        block("letterhead", Role::Letterhead, vec![text("Kingdom of Examplia")]),
+        block(
+            "letterhead",
+            Role::Letterhead,
+            vec![text("Kingdom of Examplia")],
+        ),
         block("title", Role::Title, vec![text("Instrument of accession")]),
-        block("p1", Role::Text, vec![text("WHEREAS the "), Inline::Emphasis("Convention on Cluster Munitions".to_owned()), text(" was adopted at Dublin on 30 May 2008,")]),
-        block("p2", Role::Text, vec![text("NOW THEREFORE I, "), blank("head.name", "name"), text(", King of Examplia, declare that the Government of Examplia, having considered the above-mentioned Convention, accedes to the same and undertakes faithfully to perform and carry out the stipulations therein contained.")]),
-        block("p3", Role::Text, vec![text("IN WITNESS WHEREOF, I have signed this instrument of accession at "), blank("place", "place"), text(" on "), blank("date", "date"), text(".")]),
+        block(
+            "p1",
+            Role::Text,
+            vec![
+                text("WHEREAS the "),
+                Inline::Emphasis("Convention on Cluster Munitions".to_owned()),
+                text(" was adopted at Dublin on 30 May 2008,"),
+            ],
+        ),
+        block(
+            "p2",
+            Role::Text,
+            vec![
+                text("NOW THEREFORE I, "),
+                blank("head.name", "name"),
+                text(
+                    ", King of Examplia, declare that the Government of Examplia, having considered the above-mentioned Convention, accedes to the same and undertakes faithfully to perform and carry out the stipulations therein contained.",
+                ),
+            ],
+        ),
+        block(
+            "p3",
+            Role::Text,
+            vec![
+                text("IN WITNESS WHEREOF, I have signed this instrument of accession at "),
+                blank("place", "place"),
+                text(" on "),
+                blank("date", "date"),
+                text("."),
+            ],
+        ),
         block("seal", Role::Seal, vec![text("[Seal of the State]")]),
-        block("signature", Role::Signature, vec![blank("head.name", "name"), Inline::Break, text("King of Examplia")]),
+        block(
+            "signature",
+            Role::Signature,
+            vec![
+                blank("head.name", "name"),
+                Inline::Break,
+                text("King of Examplia"),
+            ],
+        ),
     ];
     Document { head, body }
 }
@@ -409,7 +707,11 @@ pub fn arabic() -> Document {
             _ => {}
         }
     }
-    let mut head = head(DocumentKind::Law, Language::Ar, "قانون حظر الذخائر العنقودية");
+    let mut head = head(
+        DocumentKind::Law,
+        Language::Ar,
+        "قانون حظر الذخائر العنقودية",
+    );
     head.header = "قانون حظر الذخائر العنقودية · مسودة".to_owned();
     head.scheme = Some(scheme.clone());
     let mut n = Counter::new(scheme);
@@ -418,48 +720,137 @@ pub fn arabic() -> Document {
     let mut first = n.section("general/definitions", "التعريفات");
     first.text = vec![text("في هذا القانون:")];
     first.children = vec![
-        definition("terms/convention", "الاتفاقية", vec![text(": اتفاقية الذخائر العنقودية (CCM) المعتمدة في دبلن.")]),
-        n.leaf("d#1", Level::Paragraph, 1, vec![text("تطبق أحكام هذا القانون على كل شخص.")]),
-        n.leaf("d#2", Level::Paragraph, 2, vec![text("تحدد "), blank("state.ministry", "الوزارة المختصة"), text(" اللوائح.")]),
+        definition(
+            "terms/convention",
+            "الاتفاقية",
+            vec![text(": اتفاقية الذخائر العنقودية (CCM) المعتمدة في دبلن.")],
+        ),
+        n.leaf(
+            "d#1",
+            Level::Paragraph,
+            1,
+            vec![text("تطبق أحكام هذا القانون على كل شخص.")],
+        ),
+        n.leaf(
+            "d#2",
+            Level::Paragraph,
+            2,
+            vec![
+                text("تحدد "),
+                blank("state.ministry", "الوزارة المختصة"),
+                text(" اللوائح."),
+            ],
+        ),
     ];
     first.notes = vec![note("ملاحظة للصياغة.")];
     let mut second = n.section("offences/use", "الحظر");
     second.children = vec![
-        n.leaf("u#1", Level::Subsection, 1, vec![text("يحظر استعمال الذخائر العنقودية.")]),
-        n.leaf("u#2", Level::Subsection, 2, vec![text("يعاقب من يخالف الفقرة "), to("u#1", "", "(1)", Context::Own), text(" من هذه المادة.")]),
+        n.leaf(
+            "u#1",
+            Level::Subsection,
+            1,
+            vec![text("يحظر استعمال الذخائر العنقودية.")],
+        ),
+        n.leaf(
+            "u#2",
+            Level::Subsection,
+            2,
+            vec![
+                text("يعاقب من يخالف الفقرة "),
+                to("u#1", "", "(1)", Context::Own),
+                text(" من هذه المادة."),
+            ],
+        ),
     ];
     part.children = vec![first, second];
-    let table = Node::new("table", Kind::Table(Table {
-        columns: vec![Column { title: vec![text("القانون")], width: 50 }, Column { title: vec![text("التعديل")], width: 50 }],
-        rows: vec![vec![vec![text("قانون الجمارك")], vec![text("إضافة")]]],
-        description: "القوانين المعدلة".to_owned(),
-    }));
+    let table = Node::new(
+        "table",
+        Kind::Table(Table {
+            columns: vec![
+                Column {
+                    title: vec![text("القانون")],
+                    width: 50,
+                },
+                Column {
+                    title: vec![text("التعديل")],
+                    width: 50,
+                },
+            ],
+            rows: vec![vec![vec![text("قانون الجمارك")], vec![text("إضافة")]]],
+            description: "القوانين المعدلة".to_owned(),
+        }),
+    );
     Document {
         head,
-        body: vec![block("title", Role::Title, vec![text("قانون حظر الذخائر العنقودية")]), part, table],
+        body: vec![
+            block(
+                "title",
+                Role::Title,
+                vec![text("قانون حظر الذخائر العنقودية")],
+            ),
+            part,
+            table,
+        ],
     }
 }
 
 /// A memorandum with headings, a table and a reference into another document.
 pub fn memorandum() -> Document {
-    let mut head = head(DocumentKind::Memorandum, Language::En, "Explanatory memorandum");
+    let mut head = head(
+        DocumentKind::Memorandum,
+        Language::En,
+        "Explanatory memorandum",
+    );
     head.scheme = None;
     let body = vec![
         block("title", Role::Title, vec![text("Explanatory memorandum")]),
-        block("subtitle", Role::Subtitle, vec![text("Cluster Munitions (Prohibition) Bill")]),
+        block(
+            "subtitle",
+            Role::Subtitle,
+            vec![text("Cluster Munitions (Prohibition) Bill")],
+        ),
         block("h", Role::Heading, vec![text("Why this bill")]),
-        block("t", Role::Text, vec![
-            text("The bill gives effect to the Convention. "),
-            Inline::Reference { document: Some("bill".to_owned()), target: NodeId("offences/use".to_owned()), lead: "Clause ".to_owned(), label: "5".to_owned(), context: Context::Own },
-            text(" creates the offence of use."),
-        ]),
+        block(
+            "t",
+            Role::Text,
+            vec![
+                text("The bill gives effect to the Convention. "),
+                Inline::Reference {
+                    document: Some("bill".to_owned()),
+                    target: NodeId("offences/use".to_owned()),
+                    lead: "Clause ".to_owned(),
+                    label: "5".to_owned(),
+                    context: Context::Own,
+                },
+                text(" creates the offence of use."),
+            ],
+        ),
         block("s", Role::Subheading, vec![text("Costs")]),
         block("t2", Role::Text, vec![text("None are expected.")]),
-        Node::new("costs", Kind::Table(Table {
-            columns: vec![Column { title: vec![text("Year")], width: 0 }, Column { title: vec![text("Cost")], width: 0 }],
-            rows: (1..=3).map(|y| vec![vec![text(&format!("Year {y}"))], vec![blank("cost", "amount")]]).collect(),
-            description: "Costs by year".to_owned(),
-        })),
+        Node::new(
+            "costs",
+            Kind::Table(Table {
+                columns: vec![
+                    Column {
+                        title: vec![text("Year")],
+                        width: 0,
+                    },
+                    Column {
+                        title: vec![text("Cost")],
+                        width: 0,
+                    },
+                ],
+                rows: (1..=3)
+                    .map(|y| {
+                        vec![
+                            vec![text(&format!("Year {y}"))],
+                            vec![blank("cost", "amount")],
+                        ]
+                    })
+                    .collect(),
+                description: "Costs by year".to_owned(),
+            }),
+        ),
     ];
     Document { head, body }
 }
@@ -503,5 +894,8 @@ pub fn long_act(sections: u32) -> Document {
         part.children.push(section);
     }
     body.push(part);
-    Document { head: head(DocumentKind::Law, Language::En, "Model Act"), body }
+    Document {
+        head: head(DocumentKind::Law, Language::En, "Model Act"),
+        body,
+    }
 }

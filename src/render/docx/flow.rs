@@ -7,9 +7,7 @@ use super::{DocxOptions, contents, grid, looks, provenance};
 use crate::document::{Document, DocumentKind, Inline, Kind, Level, Node, Role, plain};
 use crate::finding::Findings;
 use crate::ooxml::dress::Words;
-use crate::ooxml::{
-    AfterNumber, Block, Comment, Paragraph, ParagraphNumber, Span, Style, StyleId,
-};
+use crate::ooxml::{AfterNumber, Block, Comment, Paragraph, ParagraphNumber, Span, Style, StyleId};
 use std::collections::BTreeSet;
 
 /// Laws of more sections have a table of contents.
@@ -147,7 +145,14 @@ impl<'a> Flow<'a> {
                 PlacedNumber::Automatic { item, .. } => item,
                 PlacedNumber::Literal(_) => ParagraphNumber::None,
             });
-            self.numbered(node, looks::text_of_level(level), placed, number, None, &node.text);
+            self.numbered(
+                node,
+                looks::text_of_level(level),
+                placed,
+                number,
+                None,
+                &node.text,
+            );
         } else {
             let number = number_of(placed);
             let (first, second) = match (node.heading.is_empty(), node.text.is_empty()) {
@@ -166,13 +171,7 @@ impl<'a> Flow<'a> {
     }
 
     /// A heading with its number, an entry of the outline.
-    fn heading(
-        &mut self,
-        node: &Node,
-        style: &'static str,
-        placed: Option<&Placed>,
-        group: bool,
-    ) {
+    fn heading(&mut self, node: &Node, style: &'static str, placed: Option<&Placed>, group: bool) {
         let of_style = self.styles.iter().find(|s| s.id == style);
         if let Some(outline) = of_style.and_then(|style| style.outline) {
             let bookmark = format!("_Toc{:08}", self.headings.len() + 1);
@@ -261,7 +260,14 @@ impl<'a> Flow<'a> {
         self.line(&node.heading, style);
         let placed = self.numbers.get(&node.id);
         if !node.text.is_empty() || placed.is_some() {
-            self.numbered(node, style, placed, ParagraphNumber::Style, None, &node.text);
+            self.numbered(
+                node,
+                style,
+                placed,
+                ParagraphNumber::Style,
+                None,
+                &node.text,
+            );
         }
         self.children(node, around);
         self.line(&node.closing, style);
@@ -278,7 +284,14 @@ impl<'a> Flow<'a> {
         }
         let placed = self.numbers.get(&node.id);
         if !node.text.is_empty() || placed.is_some() {
-            self.numbered(node, style, placed, number_of_block(placed), None, &node.text);
+            self.numbered(
+                node,
+                style,
+                placed,
+                number_of_block(placed),
+                None,
+                &node.text,
+            );
         }
         self.children(node, around);
         self.line(&node.closing, style);

@@ -136,9 +136,10 @@ pub(super) fn look(dress: &Dress, kind: DocumentKind) -> Result<&Look, Findings>
         DocumentKind::Table => "table",
         DocumentKind::Note => "note",
     };
-    dress.looks.get(name).ok_or_else(|| {
-        Finding::error("dress", format!("the dress has no look `{name}`")).into()
-    })
+    dress
+        .looks
+        .get(name)
+        .ok_or_else(|| Finding::error("dress", format!("the dress has no look `{name}`")).into())
 }
 
 /// The styles of a look, with the outline levels of this document: a law without parts begins its outline with the sections, so that

@@ -56,7 +56,12 @@ mod tests {
 
     #[test]
     fn every_clause_id_gives_a_bookmark_name() {
-        for clause in ["offences/use", "", "é", "a-very-long/topic-of-law/and-its-name"] {
+        for clause in [
+            "offences/use",
+            "",
+            "é",
+            "a-very-long/topic-of-law/and-its-name",
+        ] {
             let name = bookmark(&Source {
                 clause: clause.to_owned(),
                 version: 1,

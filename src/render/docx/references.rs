@@ -121,7 +121,10 @@ fn computed(target: &Placed, form: ReferenceForm, place: Option<&Placed>) -> Opt
             _ => return None,
         },
     };
-    let text: String = target.path[from..].iter().map(|s| s.text.as_str()).collect();
+    let text: String = target.path[from..]
+        .iter()
+        .map(|s| s.text.as_str())
+        .collect();
     Some(text.trim_end_matches('.').to_owned())
 }
 

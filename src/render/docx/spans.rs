@@ -111,9 +111,7 @@ pub(super) fn tag(name: &str) -> String {
 
 /// Whether a run of a right-to-left document takes the complex-script font and direction: unless it holds only Latin letters.
 fn reads_right_to_left(text: &str) -> bool {
-    let arabic = |c: char| {
-        matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
-    };
+    let arabic = |c: char| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
     text.contains(arabic) || !text.contains(char::is_alphabetic)
 }
 
