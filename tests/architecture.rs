@@ -83,7 +83,10 @@ fn every_room_is_on_the_table() {
 
 #[test]
 fn a_room_uses_lower_levels_only() {
-    let level: BTreeMap<&str, u8> = ROOMS.iter().map(|(room, level, _)| (*room, *level)).collect();
+    let level: BTreeMap<&str, u8> = ROOMS
+        .iter()
+        .map(|(room, level, _)| (*room, *level))
+        .collect();
     let mut wrong = Vec::new();
     for (room, path, text) in files() {
         let code = code(&text);

@@ -10,7 +10,11 @@ const DAY: &str = "2026-11-23";
 fn refused(run: &Run, words: &[&str]) {
     assert_eq!(run.status, 2, "{}", run.talk);
     for word in words {
-        assert!(run.talk.contains(word), "`{word}` is missing in: {}", run.talk);
+        assert!(
+            run.talk.contains(word),
+            "`{word}` is missing in: {}",
+            run.talk
+        );
     }
     assert!(run.data.is_empty(), "{}", run.data);
     assert!(!run.talk.contains("panicked"), "{}", run.talk);
@@ -42,7 +46,15 @@ fn a_pack_is_two_folders_in_reading_order() {
 #[test]
 fn the_same_order_gives_the_same_bytes_at_another_time_and_number_of_threads() {
     let (one, other) = (scratch(), scratch());
-    let order = ["pack", "--target", "signatories", "-o", "packs", "--as-of", DAY];
+    let order = [
+        "pack",
+        "--target",
+        "signatories",
+        "-o",
+        "packs",
+        "--as-of",
+        DAY,
+    ];
     let first = desk::enact_with(&one, &order, &[("RAYON_NUM_THREADS", "1")]);
     assert_eq!(first.status, 0, "{}", first.talk);
     // Zip and file times count in two seconds.
@@ -60,7 +72,9 @@ fn the_same_order_gives_the_same_bytes_at_another_time_and_number_of_threads() {
 #[test]
 fn nothing_internal_is_in_an_outbound_file() {
     let out = scratch();
-    let order = ["pack", "--all", "-o", "packs", "--format", "html", "--as-of", DAY];
+    let order = [
+        "pack", "--all", "-o", "packs", "--format", "html", "--as-of", DAY,
+    ];
     let run = enact_in(&out, &order);
     assert_eq!(run.status, 0, "{}", run.talk);
     // Marks of sources, confidence and the remarks on organs, which only the working sheet and the receipt may hold.
@@ -96,7 +110,11 @@ fn all_states_that_can_join_get_a_pack_and_the_others_a_reason() {
     assert_eq!(run.status, 0, "{}", run.talk);
     assert_eq!(run.data.lines().count(), 84);
     assert!(run.talk.contains("84 packs"), "{}", run.talk);
-    assert!(run.talk.contains("113 states skipped; 0 findings"), "{}", run.talk);
+    assert!(
+        run.talk.contains("113 states skipped; 0 findings"),
+        "{}",
+        run.talk
+    );
     let lithuania = run
         .talk
         .lines()
@@ -156,15 +174,48 @@ fn status_follows_the_day() {
 
 #[test]
 fn targets_are_computed_and_say_which_vote_they_rest_on() {
-    let run = enact(&["states", "--target", "signatories", "--format", "csv", "--as-of", DAY]);
+    let run = enact(&[
+        "states",
+        "--target",
+        "signatories",
+        "--format",
+        "csv",
+        "--as-of",
+        DAY,
+    ]);
     assert_eq!(run.data.lines().count(), 13, "{}", run.data);
     assert!(run.talk.contains("2019"), "{}", run.talk);
-    assert!(run.talk.contains("not of its First Committee"), "{}", run.talk);
-    let steps = enact(&["states", "--target", "interim-steps", "--format", "csv", "--as-of", DAY]);
-    let codes: Vec<&str> = steps.data.lines().skip(1).filter_map(|l| l.split(',').next()).collect();
+    assert!(
+        run.talk.contains("not of its First Committee"),
+        "{}",
+        run.talk
+    );
+    let steps = enact(&[
+        "states",
+        "--target",
+        "interim-steps",
+        "--format",
+        "csv",
+        "--as-of",
+        DAY,
+    ]);
+    let codes: Vec<&str> = steps
+        .data
+        .lines()
+        .skip(1)
+        .filter_map(|l| l.split(',').next())
+        .collect();
     // Angola submitted no report, the United States' policy was replaced, Canada and Palau are parties.
     assert_eq!(codes, ["COD", "JAM", "SGP", "TON"]);
-    let json = enact(&["states", "--target", "interim-steps", "--format", "json", "--as-of", DAY]);
+    let json = enact(&[
+        "states",
+        "--target",
+        "interim-steps",
+        "--format",
+        "json",
+        "--as-of",
+        DAY,
+    ]);
     let value: serde_json::Value = serde_json::from_str(&json.data).expect("JSON");
     assert_eq!(value["version"], 1);
 }
@@ -173,14 +224,21 @@ fn targets_are_computed_and_say_which_vote_they_rest_on() {
 fn a_profile_prints_unknowns_as_unknown() {
     let run = enact(&["show", "jamaïque", "--as-of", DAY]);
     assert_eq!(run.status, 0, "{}", run.talk);
-    let currency = run.data.lines().find(|l| l.contains("currency")).expect("a line");
+    let currency = run
+        .data
+        .lines()
+        .find(|l| l.contains("currency"))
+        .expect("a line");
     assert!(currency.contains("unknown"), "{currency}");
     assert!(run.data.contains("status on 2026-11-23"), "{}", run.data);
 }
 
 #[test]
 fn a_misspelt_state_gets_the_nearest_names() {
-    refused(&enact(&["pack", "Jamaca", "-o", "x"]), &["Jamaca", "did you mean Jamaica"]);
+    refused(
+        &enact(&["pack", "Jamaca", "-o", "x"]),
+        &["Jamaca", "did you mean Jamaica"],
+    );
 }
 
 #[test]
@@ -194,9 +252,15 @@ fn a_party_is_told_what_it_can_have() {
         &enact_in(&out, &["pack", "NZL", "--as-of", DAY]),
         &["New Zealand is a party since 22 December 2009"],
     );
-    refused(&enact_in(&out, &["pack", "LTU", "--as-of", DAY]), &["withdrew", "legal review"]);
     refused(
-        &enact_in(&out, &["pack", "TON", "--pack", "implementation", "--as-of", DAY]),
+        &enact_in(&out, &["pack", "LTU", "--as-of", DAY]),
+        &["withdrew", "legal review"],
+    );
+    refused(
+        &enact_in(
+            &out,
+            &["pack", "TON", "--pack", "implementation", "--as-of", DAY],
+        ),
         &["not a party yet", "--pack ratification"],
     );
     assert!(files(&out).is_empty());
@@ -206,8 +270,14 @@ fn a_party_is_told_what_it_can_have() {
 fn bad_values_are_refused_and_nothing_is_written() {
     let out = scratch();
     let with = |set: &str| enact_in(&out, &["pack", "JAM", "--set", set, "--as-of", DAY]);
-    refused(&with("penalty.imprisonment_year=7"), &["did you mean penalty.imprisonment_years"]);
-    refused(&with("penalty.imprisonment_years=seven"), &["whole number", "`seven`"]);
+    refused(
+        &with("penalty.imprisonment_year=7"),
+        &["did you mean penalty.imprisonment_years"],
+    );
+    refused(
+        &with("penalty.imprisonment_years=seven"),
+        &["whole number", "`seven`"],
+    );
     refused(&with("deposit_date=15/1/2027"), &["2027-01-15"]);
     refused(&with("financing=maybe"), &["one of"]);
     refused(&with("convention_text=nowhere.txt"), &["nowhere.txt"]);
@@ -220,10 +290,21 @@ fn a_penalty_outside_the_range_is_a_note() {
     let out = scratch();
     let run = enact_in(
         &out,
-        &["pack", "JAM", "--set", "penalty.imprisonment_years=40", "--as-of", DAY],
+        &[
+            "pack",
+            "JAM",
+            "--set",
+            "penalty.imprisonment_years=40",
+            "--as-of",
+            DAY,
+        ],
     );
     assert_eq!(run.status, 0, "{}", run.talk);
-    assert!(run.talk.contains("the State is free to differ"), "{}", run.talk);
+    assert!(
+        run.talk.contains("the State is free to differ"),
+        "{}",
+        run.talk
+    );
 }
 
 #[test]
@@ -236,14 +317,29 @@ fn a_decisions_file_is_read_and_its_faults_have_a_place() {
     .expect("writes");
     let run = enact_in(
         &out,
-        &["draft", "JAM", "bill", "--decisions", "good.yaml", "--as-of", DAY],
+        &[
+            "draft",
+            "JAM",
+            "bill",
+            "--decisions",
+            "good.yaml",
+            "--as-of",
+            DAY,
+        ],
     );
     assert_eq!(run.status, 0, "{}", run.talk);
     assert!(run.data.contains("12 years"), "{}", run.data);
     assert!(!run.data.contains("Financing"));
     let text = run.data.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("Jamaican dollars\u{a0}5,000,000") || text.contains("Jamaican dollars 5,000,000"));
-    std::fs::write(out.path().join("twice.yaml"), "financing: omit\nfinancing: offence\n").expect("writes");
+    assert!(
+        text.contains("Jamaican dollars\u{a0}5,000,000")
+            || text.contains("Jamaican dollars 5,000,000")
+    );
+    std::fs::write(
+        out.path().join("twice.yaml"),
+        "financing: omit\nfinancing: offence\n",
+    )
+    .expect("writes");
     refused(
         &enact_in(&out, &["pack", "JAM", "--decisions", "twice.yaml"]),
         &["twice.yaml:2:"],
@@ -276,7 +372,12 @@ fn a_deposit_date_computes_the_calendar() {
         DAY,
     ]);
     assert_eq!(run.status, 0, "{}", run.talk);
-    for date in ["1 July 2027", "28 December 2027", "30 April 2028", "1 July 2037"] {
+    for date in [
+        "1 July 2027",
+        "28 December 2027",
+        "30 April 2028",
+        "1 July 2037",
+    ] {
         assert!(run.data.contains(date), "{date} is missing in {}", run.data);
     }
 }
@@ -284,34 +385,73 @@ fn a_deposit_date_computes_the_calendar() {
 #[test]
 fn the_convention_text_is_the_users_own_file() {
     let out = scratch();
-    std::fs::write(out.path().join("text.txt"), "First paragraph.\n\nSecond\nparagraph.\n").expect("writes");
+    std::fs::write(
+        out.path().join("text.txt"),
+        "First paragraph.\n\nSecond\nparagraph.\n",
+    )
+    .expect("writes");
     let order = [
-        "draft", "JAM", "bill", "--set", "convention_text=text.txt", "--as-of", DAY,
+        "draft",
+        "JAM",
+        "bill",
+        "--set",
+        "convention_text=text.txt",
+        "--as-of",
+        DAY,
     ];
     let run = enact_in(&out, &order);
     assert_eq!(run.status, 0, "{}", run.talk);
     assert!(run.data.contains("Second paragraph."), "{}", run.data);
     let without = enact(&["draft", "JAM", "cover-note", "--as-of", DAY]);
-    assert!(without.data.contains("cannot be tabled"), "{}", without.data);
+    assert!(
+        without.data.contains("cannot be tabled"),
+        "{}",
+        without.data
+    );
     let with = enact_in(
         &out,
-        &["draft", "JAM", "cover-note", "--set", "convention_text=text.txt", "--as-of", DAY],
+        &[
+            "draft",
+            "JAM",
+            "cover-note",
+            "--set",
+            "convention_text=text.txt",
+            "--as-of",
+            DAY,
+        ],
     );
     assert!(!with.data.contains("cannot be tabled"), "{}", with.data);
 }
 
 #[test]
 fn explain_names_the_value_and_its_file() {
-    let run = enact(&["explain", "JAM", "bill", "offences/financing", "--as-of", DAY]);
+    let run = enact(&[
+        "explain",
+        "JAM",
+        "bill",
+        "offences/financing",
+        "--as-of",
+        DAY,
+    ]);
     assert_eq!(run.status, 0, "{}", run.talk);
     assert!(run.data.contains("clause 10"), "{}", run.data);
     assert!(run.data.contains("clauses/values.yaml:"), "{}", run.data);
     let flag = enact(&[
-        "explain", "JAM", "bill", "offences/financing", "--set", "financing=omit", "--as-of", DAY,
+        "explain",
+        "JAM",
+        "bill",
+        "offences/financing",
+        "--set",
+        "financing=omit",
+        "--as-of",
+        DAY,
     ]);
     assert!(flag.data.contains("--set"), "{}", flag.data);
     assert!(flag.data.contains("out"), "{}", flag.data);
-    refused(&enact(&["explain", "JAM", "bill", "offences/nothing"]), &["offences/nothing"]);
+    refused(
+        &enact(&["explain", "JAM", "bill", "offences/nothing"]),
+        &["offences/nothing"],
+    );
 }
 
 #[test]
@@ -324,7 +464,10 @@ fn a_library_can_be_written_out_edited_and_used() {
     let edited = text.replace("title: { en: Use }", "title: { en: Use of the weapon }");
     assert_ne!(text, edited);
     std::fs::write(&clause, edited).expect("writes");
-    let run = enact_in(&out, &["draft", "JAM", "bill", "--library", "mine", "--as-of", DAY]);
+    let run = enact_in(
+        &out,
+        &["draft", "JAM", "bill", "--library", "mine", "--as-of", DAY],
+    );
     assert_eq!(run.status, 0, "{}", run.talk);
     assert!(run.data.contains("Use of the weapon"), "{}", run.data);
 }
@@ -333,13 +476,22 @@ fn a_library_can_be_written_out_edited_and_used() {
 fn a_library_folder_never_makes_it_panic_whatever_it_holds() {
     let out = scratch();
     std::fs::create_dir_all(out.path().join("empty")).expect("makes");
-    refused(&enact_in(&out, &["states", "--library", "empty"]), &["holds no library"]);
-    refused(&enact_in(&out, &["states", "--library", "absent"]), &["holds no library"]);
+    refused(
+        &enact_in(&out, &["states", "--library", "empty"]),
+        &["holds no library"],
+    );
+    refused(
+        &enact_in(&out, &["states", "--library", "absent"]),
+        &["holds no library"],
+    );
     let deep = "[".repeat(100_000);
     let laughs = {
         let mut text = String::from("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
         for i in 1..9 {
-            text += &format!("a{i}: &a{i} [{}]\n", vec![format!("*a{}", i - 1); 9].join(","));
+            text += &format!(
+                "a{i}: &a{i} [{}]\n",
+                vec![format!("*a{}", i - 1); 9].join(",")
+            );
         }
         text
     };
@@ -356,7 +508,9 @@ fn a_library_folder_never_makes_it_panic_whatever_it_holds() {
     ];
     assert_eq!(enact_in(&out, &["init", "base"]).status, 0);
     for (name, bytes) in faults {
-        let file = out.path().join(format!("base/clauses/offences/{name}.yaml"));
+        let file = out
+            .path()
+            .join(format!("base/clauses/offences/{name}.yaml"));
         std::fs::write(&file, bytes).expect("writes");
         let run = enact_in(&out, &["pack", "JAM", "-o", "never", "--library", "base"]);
         refused(&run, &[&format!("clauses/offences/{name}.yaml")]);

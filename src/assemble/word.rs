@@ -508,12 +508,12 @@ fn none(language: Language) -> &'static str {
     }
 }
 
-/// 1234567 → 1 234 567 with narrow spaces would be right in French; English groups with commas.
+/// 1234567 → 1,234,567
 fn grouped(number: i64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -60,8 +60,15 @@ fn collect(root: &Path, folder: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
         if path.is_dir() {
             collect(root, &path, found);
         } else {
-            let name = path.strip_prefix(root).expect("below").to_str().expect("UTF-8");
-            found.insert(name.replace('\\', "/"), std::fs::read(&path).expect("readable"));
+            let name = path
+                .strip_prefix(root)
+                .expect("below")
+                .to_str()
+                .expect("UTF-8");
+            found.insert(
+                name.replace('\\', "/"),
+                std::fs::read(&path).expect("readable"),
+            );
         }
     }
 }
