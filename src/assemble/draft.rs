@@ -5,7 +5,7 @@ use super::number::{Outline, number};
 use super::select::{Collections, Reason, holds, select};
 use super::word::{Shared, Usage, Writer, joined_places, stacked};
 use super::{Calendar, Content, Entry, OpenBlank, Order, Receipt, Values};
-use crate::document::{Document, Head, Inline, Inlines, Kind, Language, Level, Paper, plain};
+use crate::document::{Document, Head, Inline, Inlines, Kind, Language, Level, plain};
 use crate::finding::{Finding, Findings, Place};
 use crate::library::{
     Audience, BUILT_IN_COLLECTIONS, Library, Pack, Profile, Slot, Template, Text, ValueType,
@@ -268,7 +268,7 @@ impl<'a> Assembler<'a> {
                 purpose,
                 header,
                 language: self.order.language,
-                paper: Paper::A4,
+                paper: self.profile.paper,
                 scheme: template.scheme.clone(),
                 template: template.id.clone(),
                 edition: self.library.edition.to_string(),
