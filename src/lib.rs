@@ -28,6 +28,7 @@
 #![warn(missing_docs)]
 
 pub mod assemble;
+pub mod check;
 pub mod cli;
 pub mod difference;
 pub mod document;

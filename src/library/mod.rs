@@ -24,6 +24,7 @@ mod template;
 mod text;
 mod value;
 mod yaml;
+mod yaml_error;
 
 pub use clause::{Change, Clause, ClauseId, Gathers, Scope, Shape, Touches, Tradition};
 pub use condition::{Condition, Test};
