@@ -48,7 +48,11 @@ fn one_pack(bencher: Bencher<'_, '_>) {
     let made = pack(&desk, jamaica, &request).expect("a pack");
     bencher
         .counter(ItemsCount::new(made.documents))
-        .bench_local(|| pack(&desk, jamaica, &request).map(|p| p.documents).unwrap_or(0));
+        .bench_local(|| {
+            pack(&desk, jamaica, &request)
+                .map(|p| p.documents)
+                .unwrap_or(0)
+        });
 }
 
 /// A pack for each of the 84 states that can join.

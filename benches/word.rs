@@ -20,7 +20,8 @@ fn main() {
 }
 
 fn dress() -> Dress {
-    serde_saphyr::from_str(include_str!("../templates/word/dress.yaml")).expect("the dress is valid")
+    serde_saphyr::from_str(include_str!("../templates/word/dress.yaml"))
+        .expect("the dress is valid")
 }
 
 fn options() -> DocxOptions {
@@ -41,7 +42,9 @@ fn states() -> Vec<Document> {
 fn models() -> Vec<WordDocument> {
     let dress = dress();
     let models = states().into_iter();
-    models.map(|act| word(&act, &dress, &options()).expect("a model")).collect()
+    models
+        .map(|act| word(&act, &dress, &options()).expect("a model"))
+        .collect()
 }
 
 /// From the neutral tree to bytes.

@@ -71,10 +71,18 @@ fn no_sample_breaks_a_rule_of_lint() {
 #[test]
 fn every_reference_computes_to_what_is_cached() {
     let opened = opened(&samples::act());
-    let references: Vec<_> = opened.paragraphs.iter().flat_map(|p| &p.references).collect();
+    let references: Vec<_> = opened
+        .paragraphs
+        .iter()
+        .flat_map(|p| &p.references)
+        .collect();
     assert!(references.len() >= 12, "only {}", references.len());
     for reference in references {
-        assert_eq!(reference.computed.as_ref(), Some(&reference.cached), "{reference:?}");
+        assert_eq!(
+            reference.computed.as_ref(),
+            Some(&reference.cached),
+            "{reference:?}"
+        );
     }
 }
 
@@ -99,14 +107,23 @@ fn the_same_document_has_the_same_bytes_on_every_thread() {
 
 #[test]
 fn a_clean_file_tells_nothing_of_its_making() {
-    let options = DocxOptions { clean: true, ..options() };
+    let options = DocxOptions {
+        clean: true,
+        ..options()
+    };
     let bytes = docx(&samples::act(), &dress(), &options).expect("a file");
     let opened = read(&bytes).expect("readable");
     assert!(opened.comments.is_empty() && opened.custom.is_empty());
     assert!(!opened.parts.contains_key("word/comments.xml"));
     for (name, part) in &opened.parts {
         let text = String::from_utf8_lossy(part);
-        for word in ["enact", "2026-11-23", "9f2c41d0a1b2", "short-act", "\"clause_"] {
+        for word in [
+            "enact",
+            "2026-11-23",
+            "9f2c41d0a1b2",
+            "short-act",
+            "\"clause_",
+        ] {
             assert!(!text.contains(word), "{name} says {word}");
         }
     }
@@ -118,27 +135,53 @@ fn a_clean_file_tells_nothing_of_its_making() {
 fn blanks_are_tagged_content_controls() {
     let opened = opened(&samples::act());
     let controls: Vec<_> = opened.paragraphs.iter().flat_map(|p| &p.controls).collect();
-    let year = controls.iter().find(|c| c.tag == "blank:act.year").expect("the year");
+    let year = controls
+        .iter()
+        .find(|c| c.tag == "blank:act.year")
+        .expect("the year");
     assert_eq!((year.text.as_str(), year.placeholder), ("[year]", true));
-    let penalty = controls.iter().find(|c| c.tag == "blank:penalty.years").expect("the penalty");
-    assert_eq!((penalty.text.as_str(), penalty.placeholder), ("[10 years]", false));
+    let penalty = controls
+        .iter()
+        .find(|c| c.tag == "blank:penalty.years")
+        .expect("the penalty");
+    assert_eq!(
+        (penalty.text.as_str(), penalty.placeholder),
+        ("[10 years]", false)
+    );
 }
 
 #[test]
 fn notes_are_comments_at_their_provision() {
     let opened = opened(&samples::act());
     let at = |heading: &str| {
-        let paragraph = opened.paragraphs.iter().find(|p| p.text == heading && !p.in_contents);
+        let paragraph = opened
+            .paragraphs
+            .iter()
+            .find(|p| p.text == heading && !p.in_contents);
         let ids = &paragraph.expect("the heading").comments;
-        let text = |id: &String| opened.comments.iter().find(|c| c.id == *id).map(|c| c.text.as_str());
+        let text = |id: &String| {
+            opened
+                .comments
+                .iter()
+                .find(|c| c.id == *id)
+                .map(|c| c.text.as_str())
+        };
         ids.iter().filter_map(text).collect::<Vec<_>>()
     };
-    assert_eq!(at("Use"), ["The penalty follows the mine-ban Act.", "Second note."]);
+    assert_eq!(
+        at("Use"),
+        ["The penalty follows the mine-ban Act.", "Second note."]
+    );
     assert_eq!(
         at("Short title and commencement"),
         ["Some states bring penal Acts into force at once.\nSay so here if yours does."]
     );
-    assert!(opened.comments.iter().all(|c| c.author == "enact" && c.date == "2026-11-23T00:00:00Z"));
+    assert!(
+        opened
+            .comments
+            .iter()
+            .all(|c| c.author == "enact" && c.date == "2026-11-23T00:00:00Z")
+    );
 }
 
 #[test]
@@ -147,7 +190,10 @@ fn each_clause_has_its_bookmark() {
     let clauses = act.walk().filter(|node| node.source.is_some()).count();
     let opened = opened(&act);
     let names = opened.paragraphs.iter().flat_map(|p| &p.bookmarks);
-    assert_eq!(names.filter(|name| name.starts_with("clause_")).count(), clauses);
+    assert_eq!(
+        names.filter(|name| name.starts_with("clause_")).count(),
+        clauses
+    );
 }
 
 #[test]
@@ -184,9 +230,18 @@ fn contents_name_every_part_section_and_schedule() {
     assert_eq!(entries[0].text, "Part I\tPreliminary");
     assert_eq!(entries[5].text, "Part II\tOffences");
     assert_eq!(entries[6].text, "5\tUse");
-    let short = DocxOptions { contents: false, ..options() };
+    let short = DocxOptions {
+        contents: false,
+        ..options()
+    };
     let bytes = docx(&samples::act(), &dress(), &short).expect("a file");
-    assert!(read(&bytes).expect("readable").paragraphs.iter().all(|p| !p.in_contents));
+    assert!(
+        read(&bytes)
+            .expect("readable")
+            .paragraphs
+            .iter()
+            .all(|p| !p.in_contents)
+    );
 }
 
 #[test]
@@ -204,7 +259,10 @@ fn an_arabic_document_runs_from_right_to_left_throughout() {
 
 #[test]
 fn pages_have_their_header_footer_and_line_numbers() {
-    let options = DocxOptions { line_numbers: true, ..options() };
+    let options = DocxOptions {
+        line_numbers: true,
+        ..options()
+    };
     let bytes = docx(&samples::act(), &dress(), &options).expect("a file");
     let opened = read(&bytes).expect("readable");
     let body = xml(&opened, "word/document.xml");
@@ -213,7 +271,10 @@ fn pages_have_their_header_footer_and_line_numbers() {
     assert!(xml(&opened, "word/header1.xml").contains("Draft of 23 November 2026"));
     let footer = xml(&opened, "word/footer1.xml");
     assert!(footer.contains(" PAGE ") && footer.contains(" NUMPAGES "));
-    assert!(!opened.parts.contains_key("word/header2.xml"), "the first page has no header");
+    assert!(
+        !opened.parts.contains_key("word/header2.xml"),
+        "the first page has no header"
+    );
 }
 
 #[test]
@@ -224,7 +285,9 @@ fn headings_leave_out_no_level() {
         let level = |style: &str| {
             let at = styles.find(&format!("w:styleId=\"{style}\""))?;
             let end = styles[at..].find("</w:style>")?;
-            let outline = styles[at..at + end].split("<w:outlineLvl w:val=\"").nth(1)?;
+            let outline = styles[at..at + end]
+                .split("<w:outlineLvl w:val=\"")
+                .nth(1)?;
             outline.chars().next()?.to_digit(10)
         };
         let mut last = -1_i64;
@@ -244,14 +307,23 @@ fn text_is_never_a_reason_to_fail() {
     let mut letter = samples::letter();
     for node in &mut letter.body {
         node.text.push(Inline::Text(nasty.to_owned()));
-        node.notes.push(enact::document::Note { text: nasty.to_owned() });
+        node.notes.push(enact::document::Note {
+            text: nasty.to_owned(),
+        });
     }
     letter.head.title = nasty.to_owned();
-    letter.head.values.insert(nasty.to_owned(), nasty.to_owned());
+    letter
+        .head
+        .values
+        .insert(nasty.to_owned(), nasty.to_owned());
     let opened = opened(&letter);
     assert!(lint(&opened.parts).is_empty());
     let shown = "a & b < c > \"d\" 'e' \t\n %1 {n} ]]> \\ | é 𝔸";
-    assert!(opened.paragraphs[0].text.ends_with(shown), "{:?}", opened.paragraphs[0].text);
+    assert!(
+        opened.paragraphs[0].text.ends_with(shown),
+        "{:?}",
+        opened.paragraphs[0].text
+    );
 }
 
 #[test]
@@ -260,7 +332,12 @@ fn a_reference_to_nowhere_is_a_finding() {
     act.body.push(samples::block(
         "lost",
         Role::Text,
-        vec![samples::to("no/such", "section ", "99", enact::document::Context::Own)],
+        vec![samples::to(
+            "no/such",
+            "section ",
+            "99",
+            enact::document::Context::Own,
+        )],
     ));
     let findings = docx(&act, &dress(), &options()).expect_err("a finding");
     assert!(findings.iter().any(|f| f.rule == "reference-to-nowhere"));
@@ -309,7 +386,9 @@ fn every_part_of_the_tree_can_stand_alone() {
             line.push(samples::text("words"));
         }
         node.new_page = true;
-        node.notes.push(enact::document::Note { text: String::new() });
+        node.notes.push(enact::document::Note {
+            text: String::new(),
+        });
         letter.body = vec![node];
         assert!(lint(&opened(&letter).parts).is_empty());
     }

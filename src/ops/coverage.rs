@@ -33,7 +33,10 @@ pub fn coverage(
     if draft.document.head.kind != crate::document::DocumentKind::Law {
         return Err(Trouble::asked(
             "no-law",
-            format!("`{}` is no law, so it covers no obligation", request.document),
+            format!(
+                "`{}` is no law, so it covers no obligation",
+                request.document
+            ),
             "ask for the coverage of `bill`",
         ));
     }

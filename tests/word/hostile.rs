@@ -19,7 +19,9 @@ fn with(name: &str, content: &[u8]) -> Vec<u8> {
 }
 
 fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
-    let parts = entries.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec()));
+    let parts = entries
+        .iter()
+        .map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec()));
     package::write(&parts.collect()).expect("a file")
 }
 
@@ -37,13 +39,19 @@ fn renamed(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
 #[test]
 fn what_is_no_zip_is_refused() {
     for bytes in [&b""[..], b"PK", b"not a zip at all", &[0; 4096]] {
-        assert!(matches!(read(bytes), Err(ReadError::Package(PackageError::NotAZip(_)))));
+        assert!(matches!(
+            read(bytes),
+            Err(ReadError::Package(PackageError::NotAZip(_)))
+        ));
     }
 }
 
 #[test]
 fn a_zip_that_is_no_document_is_refused() {
-    assert!(matches!(read(&zip(&[("a.txt", b"x")])), Err(ReadError::NotWord(_))));
+    assert!(matches!(
+        read(&zip(&[("a.txt", b"x")])),
+        Err(ReadError::NotWord(_))
+    ));
     let rels = b"<Relationships><Relationship Type=\"x/officeDocument\" Target=\"a.xml\"/></Relationships>";
     assert!(matches!(
         read(&zip(&[("_rels/.rels", rels)])),
@@ -62,17 +70,26 @@ fn a_bomb_is_refused_before_it_fills_the_memory() {
         read(&zip(&[("bomb.xml", &blanks)])),
         Err(ReadError::Package(PackageError::Ratio(..)))
     ));
-    let limits = Limits { part_bytes: 1000, ..Limits::default() };
+    let limits = Limits {
+        part_bytes: 1000,
+        ..Limits::default()
+    };
     assert_eq!(
         package::read(&zip(&[("bomb.xml", &blanks)]), &limits),
         Err(PackageError::PartTooLarge("bomb.xml".to_owned()))
     );
-    let limits = Limits { total_bytes: 10, ..Limits::default() };
+    let limits = Limits {
+        total_bytes: 10,
+        ..Limits::default()
+    };
     assert_eq!(
         package::read(&zip(&[("a", b"123456"), ("b", b"123456")]), &limits),
         Err(PackageError::TooLarge(10))
     );
-    let limits = Limits { parts: 1, ..Limits::default() };
+    let limits = Limits {
+        parts: 1,
+        ..Limits::default()
+    };
     assert_eq!(
         package::read(&zip(&[("a", b""), ("b", b"")]), &limits),
         Err(PackageError::TooManyParts(2))
@@ -107,7 +124,10 @@ fn twins_are_refused() {
 #[test]
 fn an_encrypted_entry_is_refused() {
     let mut bytes = zip(&[("a.xml", b"<a/>")]);
-    let entry = bytes.windows(4).position(|w| w == b"PK\x01\x02").expect("an entry");
+    let entry = bytes
+        .windows(4)
+        .position(|w| w == b"PK\x01\x02")
+        .expect("an entry");
     bytes[6] |= 1;
     bytes[entry + 8] |= 1;
     assert_eq!(
@@ -130,8 +150,14 @@ fn xml_attacks_are_refused() {
         XmlError::DocumentType
     );
     assert_eq!(attack(&"<w:tbl>".repeat(20_000)), XmlError::TooDeep(256));
-    assert!(matches!(attack("<w:document><w:body>"), XmlError::Syntax(_)));
-    assert!(matches!(attack("<w:document>&lol;</w:document>"), XmlError::Entity(_)));
+    assert!(matches!(
+        attack("<w:document><w:body>"),
+        XmlError::Syntax(_)
+    ));
+    assert!(matches!(
+        attack("<w:document>&lol;</w:document>"),
+        XmlError::Entity(_)
+    ));
 }
 
 fn document(body: &str) -> Vec<u8> {
@@ -165,10 +191,16 @@ fn references_that_multiply_text_are_refused() {
     body.push_str("</w:t></w:r><w:bookmarkEnd w:id=\"1\"/></w:p>");
     body.push_str(&"<w:p><w:fldSimple w:instr=\"REF b\"/></w:p>".repeat(70));
     // Incompressible enough not to be taken for a bomb.
-    let noise: String = (0_u32..40_000).map(|i| format!("{:x}", i.wrapping_mul(2_654_435_761))).collect();
+    let noise: String = (0_u32..40_000)
+        .map(|i| format!("{:x}", i.wrapping_mul(2_654_435_761)))
+        .collect();
     body.push_str(&format!("<w:p><w:r><w:t>{noise}</w:t></w:r></w:p>"));
     let result = read(&with("word/document.xml", &document(&body)));
-    assert!(matches!(result, Err(ReadError::TooMuchText(_))), "{:?}", result.err());
+    assert!(
+        matches!(result, Err(ReadError::TooMuchText(_))),
+        "{:?}",
+        result.err()
+    );
 }
 
 #[test]
@@ -180,12 +212,17 @@ fn a_number_may_not_grow_without_end() {
         "%1".repeat(9000)
     );
     let mut parts = parts_of_letter();
-    let body = "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:p>";
+    let body =
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:p>";
     parts.insert("word/document.xml".to_owned(), document(&body.repeat(3)));
     parts.insert("word/numbering.xml".to_owned(), numbering.into_bytes());
     let opened = read(&package::write(&parts).expect("a file")).expect("readable");
     for paragraph in opened.paragraphs {
-        assert!(paragraph.number.is_some_and(|number| number.len() <= 255 * 4));
+        assert!(
+            paragraph
+                .number
+                .is_some_and(|number| number.len() <= 255 * 4)
+        );
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::{dress, expected, options, samples};
 use enact::document::{
-    Context, Document, DocumentKind, Inline, Language, Level, Node, NodeId, Number, NumberFormat, Scheme,
+    Context, Document, DocumentKind, Inline, Language, Level, Node, NodeId, Number, NumberFormat,
+    Scheme,
 };
 use enact::ooxml::lint::lint;
 use enact::ooxml::reader::read;
@@ -57,7 +58,15 @@ fn scheme() -> impl Strategy<Value = Scheme> {
         NumberFormat::LowerRoman,
         NumberFormat::UpperRoman,
     ]);
-    let displays = prop::sample::select(vec!["{n}", "({n})", "{n}.", "{n}°", "Article {n}.º", "المادة {n}", "100% {n}"]);
+    let displays = prop::sample::select(vec![
+        "{n}",
+        "({n})",
+        "{n}.",
+        "{n}°",
+        "Article {n}.º",
+        "المادة {n}",
+        "100% {n}",
+    ]);
     (prop::collection::vec((formats, displays), 8), any::<bool>()).prop_map(|(levels, runs_on)| {
         let mut scheme = samples::scheme();
         for (level, (format, display)) in scheme.levels.iter_mut().zip(levels) {
@@ -98,9 +107,15 @@ fn law(scheme: &Scheme, shapes: &[Shape]) -> Document {
             .filter(|(above, ..)| *above >= 2)
             .map(|(_, text, _)| text.as_str())
             .collect();
-        labels.push((own, format!("{above}{text}").trim_end_matches('.').to_owned()));
+        labels.push((
+            own,
+            format!("{above}{text}").trim_end_matches('.').to_owned(),
+        ));
         path.push((depth, text.clone(), String::new()));
-        let mut node = Node::new(format!("n{index}"), enact::document::Kind::Provision(LEVELS[depth]));
+        let mut node = Node::new(
+            format!("n{index}"),
+            enact::document::Kind::Provision(LEVELS[depth]),
+        );
         node.number = Some(Number {
             level: Some(LEVELS[depth]),
             ordinal,
@@ -142,7 +157,9 @@ fn law(scheme: &Scheme, shapes: &[Shape]) -> Document {
 }
 
 fn of_level_runs_on(scheme: &Scheme) -> bool {
-    scheme.level(Level::Section).is_some_and(|level| level.runs_on)
+    scheme
+        .level(Level::Section)
+        .is_some_and(|level| level.runs_on)
 }
 
 /// Puts every open node of at least `depth` into its parent.

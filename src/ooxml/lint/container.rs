@@ -16,7 +16,10 @@ pub(super) fn check(parts: &Parts, trees: &BTreeMap<&str, Element>, report: &mut
         .filter_map(|e| e.get("PartName"))
         .map(|name| name.trim_start_matches('/'))
         .collect();
-    let extensions: HashSet<&str> = types.elements().filter_map(|e| e.get("Extension")).collect();
+    let extensions: HashSet<&str> = types
+        .elements()
+        .filter_map(|e| e.get("Extension"))
+        .collect();
     for name in parts.keys().filter(|name| *name != CONTENT_TYPES) {
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
         if !listed.contains(name.as_str()) && !extensions.contains(extension) {
@@ -24,7 +27,11 @@ pub(super) fn check(parts: &Parts, trees: &BTreeMap<&str, Element>, report: &mut
         }
     }
     for name in listed.iter().filter(|name| !parts.contains_key(**name)) {
-        report.error("word-content-types", name, "is listed but not there".to_owned());
+        report.error(
+            "word-content-types",
+            name,
+            "is listed but not there".to_owned(),
+        );
     }
     for (name, tree) in trees.iter().filter(|(name, _)| name.ends_with(".rels")) {
         relationships(name, tree, parts, report);
@@ -127,7 +134,11 @@ pub(super) fn numbering(tree: &Element, report: &mut Report) {
             "w:num" => {
                 let id = element.get("w:numId").unwrap_or_default();
                 if !instances.insert(id) {
-                    report.error("word-list-twice", PART, format!("has the instance {id} twice"));
+                    report.error(
+                        "word-list-twice",
+                        PART,
+                        format!("has the instance {id} twice"),
+                    );
                 }
                 let list = element.val_of("w:abstractNumId").unwrap_or_default();
                 if !lists.contains(list) {
@@ -155,7 +166,11 @@ pub(super) fn styles(
     for style in tree.elements().filter(|e| e.name == "w:style") {
         let id = style.get("w:styleId").unwrap_or_default();
         if !ids.insert(id) {
-            report.error("word-style-twice", PART, format!("has the style `{id}` twice"));
+            report.error(
+                "word-style-twice",
+                PART,
+                format!("has the style `{id}` twice"),
+            );
         }
         let kind = style.get("w:type").unwrap_or("paragraph");
         for name in ["w:basedOn", "w:next"] {

@@ -88,10 +88,15 @@ impl Story<'_> {
             "w:bookmarkEnd" => {
                 let id = element.get("w:id").unwrap_or_default();
                 if !self.bookmarks.contains_key(id) || !self.ended.insert(id.to_owned()) {
-                    self.wrong("word-bookmark", format!("ends the bookmark {id}, which is not open"));
+                    self.wrong(
+                        "word-bookmark",
+                        format!("ends the bookmark {id}, which is not open"),
+                    );
                 }
             }
-            "w:hyperlink" => self.targets.extend(element.get("w:anchor").map(str::to_owned)),
+            "w:hyperlink" => self
+                .targets
+                .extend(element.get("w:anchor").map(str::to_owned)),
             "w:fldChar" => match element.get("w:fldCharType") {
                 Some("begin") => self.fields += 1,
                 Some("end") => {
@@ -128,7 +133,10 @@ impl Story<'_> {
                 self.wrong("word-paragraph-id", format!("has the paragraph id `{id}`"));
             }
             if !self.paragraph_ids.insert(id.to_owned()) {
-                self.wrong("word-paragraph-id", format!("has the paragraph id `{id}` twice"));
+                self.wrong(
+                    "word-paragraph-id",
+                    format!("has the paragraph id `{id}` twice"),
+                );
             }
         }
     }
@@ -152,7 +160,10 @@ impl Story<'_> {
             && (text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace))
             && element.get("xml:space") != Some("preserve")
         {
-            self.wrong("word-space", format!("loses the space around `{}`", text.trim()));
+            self.wrong(
+                "word-space",
+                format!("loses the space around `{}`", text.trim()),
+            );
         }
     }
 
@@ -185,7 +196,10 @@ impl Story<'_> {
     fn number(&mut self, element: &Element) {
         let id = element.get("w:val").unwrap_or_default();
         if id != "0" && self.numbers.is_none_or(|numbers| !numbers.0.contains(id)) {
-            self.wrong("word-list-missing", format!("names the list {id}, which is not there"));
+            self.wrong(
+                "word-list-missing",
+                format!("names the list {id}, which is not there"),
+            );
         }
     }
 
@@ -193,13 +207,19 @@ impl Story<'_> {
         if let Some(id) = element.val_of("w:id")
             && !self.control_ids.insert(id.to_owned())
         {
-            self.wrong("word-control", format!("has the content control {id} twice"));
+            self.wrong(
+                "word-control",
+                format!("has the content control {id} twice"),
+            );
         }
         for name in ["w:tag", "w:alias"] {
             if let Some(text) = element.val_of(name)
                 && text.chars().count() > 64
             {
-                self.wrong("word-control", format!("has a `{name}` of more than 64 characters"));
+                self.wrong(
+                    "word-control",
+                    format!("has a `{name}` of more than 64 characters"),
+                );
             }
         }
     }
@@ -214,7 +234,10 @@ impl Story<'_> {
             self.wrong("word-bookmark", format!("has two bookmarks named `{name}`"));
         }
         if self.bookmarks.insert(id.clone(), name).is_some() {
-            self.wrong("word-bookmark", format!("has two bookmarks with the id {id}"));
+            self.wrong(
+                "word-bookmark",
+                format!("has two bookmarks with the id {id}"),
+            );
         }
     }
 
@@ -237,7 +260,10 @@ impl Story<'_> {
             .map(|(_, name)| name.clone())
             .collect();
         for name in open {
-            self.wrong("word-bookmark", format!("does not end the bookmark `{name}`"));
+            self.wrong(
+                "word-bookmark",
+                format!("does not end the bookmark `{name}`"),
+            );
         }
         let nowhere: Vec<String> = self
             .targets
@@ -266,7 +292,9 @@ pub(super) fn comments(trees: &BTreeMap<&str, Element>, report: &mut Report) {
     const PART: &str = "word/comments.xml";
     let mut defined: HashMap<&str, usize> = HashMap::new();
     for comment in trees.get(PART).into_iter().flat_map(Element::elements) {
-        *defined.entry(comment.get("w:id").unwrap_or_default()).or_default() += 1;
+        *defined
+            .entry(comment.get("w:id").unwrap_or_default())
+            .or_default() += 1;
     }
     for (id, count) in &defined {
         if *count > 1 {
@@ -287,19 +315,35 @@ pub(super) fn comments(trees: &BTreeMap<&str, Element>, report: &mut Report) {
         });
         for (id, ends) in ranges {
             if ends != (1, 1) {
-                report.error("word-comment", name, format!("has an open range of comment {id}"));
+                report.error(
+                    "word-comment",
+                    name,
+                    format!("has an open range of comment {id}"),
+                );
             }
             if !defined.contains_key(id) {
-                report.error("word-comment", name, format!("names the comment {id}, which is not there"));
+                report.error(
+                    "word-comment",
+                    name,
+                    format!("names the comment {id}, which is not there"),
+                );
             }
         }
     }
     for (id, count) in &marks {
         if *count > 1 || !defined.contains_key(id) {
-            report.error("word-comment", PART, format!("has not one mark for the comment {id}"));
+            report.error(
+                "word-comment",
+                PART,
+                format!("has not one mark for the comment {id}"),
+            );
         }
     }
     for id in defined.keys().filter(|id| !marks.contains_key(*id)) {
-        report.error("word-comment", PART, format!("has the comment {id}, which stands nowhere"));
+        report.error(
+            "word-comment",
+            PART,
+            format!("has the comment {id}, which stands nowhere"),
+        );
     }
 }

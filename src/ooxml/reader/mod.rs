@@ -145,8 +145,7 @@ impl From<ReadError> for Finding {
 pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
     let parts = package::read(bytes, &package::Limits::default())?;
     let main = main_part(&parts)?;
-    let document = part(&parts, &main)?
-        .ok_or_else(|| PackageError::Missing(main.clone()))?;
+    let document = part(&parts, &main)?.ok_or_else(|| PackageError::Missing(main.clone()))?;
     let body = document
         .find("w:body")
         .ok_or_else(|| ReadError::NotWord(format!("`{main}` has no body")))?;

@@ -82,7 +82,10 @@ impl Numbers {
                             Some((e.get("w:ilvl")?.parse().ok()?, start))
                         });
                     let instance = Instance {
-                        list: element.val_of("w:abstractNumId").unwrap_or_default().to_owned(),
+                        list: element
+                            .val_of("w:abstractNumId")
+                            .unwrap_or_default()
+                            .to_owned(),
                         starts: starts.collect(),
                     };
                     let id = element.get("w:numId").unwrap_or_default();
@@ -183,7 +186,9 @@ impl Numbers {
             if instance.is_none() && linked.instance.is_some() {
                 instance = linked.instance.clone();
                 // The level of a style is the one that is linked to it, when the style names none.
-                level = level.or(linked.level).or_else(|| self.linked_level(&instance, &id));
+                level = level
+                    .or(linked.level)
+                    .or_else(|| self.linked_level(&instance, &id));
             }
             at = linked.base.clone();
             seen += 1;
@@ -195,7 +200,9 @@ impl Numbers {
     fn linked_level(&self, instance: &Option<String>, style: &str) -> Option<usize> {
         let list = &self.instances.get(instance.as_ref()?)?.list;
         let levels = self.lists.get(list)?;
-        levels.iter().position(|l| l.style.as_deref() == Some(style))
+        levels
+            .iter()
+            .position(|l| l.style.as_deref() == Some(style))
     }
 }
 

@@ -23,8 +23,7 @@ pub(super) fn resolve(walked: Walked) -> Result<Vec<ReadParagraph>, ReadError> {
             match piece {
                 Piece::Text(text) => paragraph.text.push_str(&text),
                 Piece::Reference { code, cached } => {
-                    let reference =
-                        compute(&code, cached, &walked.bookmarks, &numbers, place);
+                    let reference = compute(&code, cached, &walked.bookmarks, &numbers, place);
                     let shown = reference.computed.as_ref().unwrap_or(&reference.cached);
                     spent = spent.saturating_add(shown.len());
                     if spent > LIMIT {

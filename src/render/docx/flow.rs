@@ -7,9 +7,7 @@ use super::{DocxOptions, contents, grid, looks, provenance};
 use crate::document::{Document, DocumentKind, Inline, Kind, Level, Node, Role, plain};
 use crate::finding::Findings;
 use crate::ooxml::dress::Words;
-use crate::ooxml::{
-    AfterNumber, Block, Comment, Paragraph, ParagraphNumber, Span, Style, StyleId,
-};
+use crate::ooxml::{AfterNumber, Block, Comment, Paragraph, ParagraphNumber, Span, Style, StyleId};
 use std::collections::BTreeSet;
 
 /// Laws of more sections have a table of contents.
@@ -149,7 +147,14 @@ impl<'a> Flow<'a> {
                 PlacedNumber::Automatic { item, .. } => item,
                 PlacedNumber::Literal(_) => ParagraphNumber::None,
             });
-            self.numbered(node, looks::text_of_level(level), placed, number, None, &node.text);
+            self.numbered(
+                node,
+                looks::text_of_level(level),
+                placed,
+                number,
+                None,
+                &node.text,
+            );
         } else {
             let number = number_of(placed);
             let (first, second) = match (node.heading.is_empty(), node.text.is_empty()) {
@@ -256,7 +261,14 @@ impl<'a> Flow<'a> {
         self.line(&node.heading, style);
         let placed = self.numbers.get(&node.id);
         if !node.text.is_empty() || placed.is_some() {
-            self.numbered(node, style, placed, ParagraphNumber::Style, None, &node.text);
+            self.numbered(
+                node,
+                style,
+                placed,
+                ParagraphNumber::Style,
+                None,
+                &node.text,
+            );
         }
         self.children(node, around);
         self.line(&node.closing, style);
@@ -273,7 +285,14 @@ impl<'a> Flow<'a> {
         }
         let placed = self.numbers.get(&node.id);
         if !node.text.is_empty() || placed.is_some() {
-            self.numbered(node, style, placed, number_of_block(placed), None, &node.text);
+            self.numbered(
+                node,
+                style,
+                placed,
+                number_of_block(placed),
+                None,
+                &node.text,
+            );
         }
         self.children(node, around);
         self.line(&node.closing, style);

@@ -135,7 +135,13 @@ impl<'a> Lists<'a> {
             law(LEVELS_OF_SECTIONS, &all),
             law(LEVELS_OF_SCHEDULES, &|level| level == Level::Schedule),
             (
-                vec![list_level(0, numbered.as_ref(), false, numbered_style, true)],
+                vec![list_level(
+                    0,
+                    numbered.as_ref(),
+                    false,
+                    numbered_style,
+                    true,
+                )],
                 vec![numbered],
             ),
             (vec![bullet], vec![None]),
@@ -251,7 +257,11 @@ impl<'a> Lists<'a> {
             }
         }
         let item = ParagraphNumber::Item { instance, level };
-        let linked = counted.list.levels.get(depth).is_some_and(|l| l.style.is_some());
+        let linked = counted
+            .list
+            .levels
+            .get(depth)
+            .is_some_and(|l| l.style.is_some());
         let number = match linked && instance == counted.base {
             true => ParagraphNumber::Style,
             false => item,
@@ -316,9 +326,7 @@ fn pattern_of_numbered(document: &Document) -> String {
         .filter(|node| node.kind == Kind::Block(Role::Numbered))
         .find_map(|node| node.number.as_ref())
         .map_or("{n}.".to_owned(), |number| {
-            number
-                .text
-                .replacen(&number.ordinal.to_string(), "{n}", 1)
+            number.text.replacen(&number.ordinal.to_string(), "{n}", 1)
         })
 }
 

@@ -1,12 +1,10 @@
 //! Every command of the README does what it says, in the README's own order.
 
-mod desk;
-
-use desk::{enact_in, scratch};
+use crate::desk::{enact_in, scratch};
 
 /// The command lines of the README's shell blocks, without comments.
 fn commands() -> Vec<String> {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let mut inside = false;
     let mut found = Vec::new();
     for line in readme.lines() {
@@ -42,7 +40,7 @@ fn every_command_works() {
 
 #[test]
 fn every_file_it_points_to_is_there() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut seen = 0;
     for part in readme.split("](").skip(1) {

@@ -1,8 +1,6 @@
 //! The command as a person meets it: what good input makes, and what bad input gets.
 
-mod desk;
-
-use desk::{Run, enact, enact_in, files, scratch};
+use crate::desk::{Run, enact, enact_in, enact_with, files, scratch};
 
 /// The day that the tests live on.
 const DAY: &str = "2026-11-23";
@@ -55,11 +53,11 @@ fn the_same_order_gives_the_same_bytes_at_another_time_and_number_of_threads() {
         "--as-of",
         DAY,
     ];
-    let first = desk::enact_with(&one, &order, &[("RAYON_NUM_THREADS", "1")]);
+    let first = enact_with(&one, &order, &[("RAYON_NUM_THREADS", "1")]);
     assert_eq!(first.status, 0, "{}", first.talk);
     // Zip and file times count in two seconds.
     std::thread::sleep(std::time::Duration::from_millis(2100));
-    let second = desk::enact_with(&other, &order, &[("RAYON_NUM_THREADS", "8")]);
+    let second = enact_with(&other, &order, &[("RAYON_NUM_THREADS", "8")]);
     assert_eq!(second.status, 0, "{}", second.talk);
     let (first, second) = (files(&one), files(&other));
     assert!(first.len() > 12 * 6, "{}", first.len());

@@ -1,11 +1,9 @@
 //! Cases as folders: `command` holds the arguments, `stdout.txt` and `stderr.txt` what the command says, `status` how it exits.
 //!
-//! A lawyer can read them without reading code. `BLESS=1 cargo test --test cases` writes what the command says now; read
+//! A lawyer can read them without reading code. `BLESS=1 cargo test --test command` writes what the command says now; read
 //! the difference before you commit it.
 
-mod desk;
-
-use desk::{enact_in, scratch};
+use crate::desk::{enact_in, scratch};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -32,12 +30,20 @@ fn every_case_says_what_it_said() {
     let cases = cases();
     assert!(cases.len() >= 15, "only {} cases", cases.len());
     for case in cases {
-        let name = case.file_name().expect("a name").to_string_lossy().into_owned();
+        let name = case
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
         let command = expected(&case.join("command"));
         let args: Vec<&str> = command.split_whitespace().collect();
         assert!(!args.is_empty(), "{name} has no command");
         let folder = scratch();
-        for entry in fs::read_dir(case.join("in")).into_iter().flatten().flatten() {
+        for entry in fs::read_dir(case.join("in"))
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
             fs::copy(entry.path(), folder.path().join(entry.file_name())).expect("copies");
         }
         let run = enact_in(&folder, &args);
@@ -52,7 +58,10 @@ fn every_case_says_what_it_said() {
                 continue;
             }
             if !bless {
-                wrong.push(format!("{name}/{file}:\n{}", first_difference(&expected(&path), &text)));
+                wrong.push(format!(
+                    "{name}/{file}:\n{}",
+                    first_difference(&expected(&path), &text)
+                ));
             } else if text.is_empty() {
                 fs::remove_file(&path).expect("removes");
             } else {
@@ -62,7 +71,7 @@ fn every_case_says_what_it_said() {
     }
     assert!(
         wrong.is_empty(),
-        "{}\n\nread the differences; if they are right, BLESS=1 cargo test --test cases",
+        "{}\n\nread the differences; if they are right, BLESS=1 cargo test --test command",
         wrong.join("\n\n")
     );
 }
@@ -73,5 +82,9 @@ fn first_difference(old: &str, new: &str) -> String {
             return format!("line {}\n  was: {a}\n  is:  {b}", i + 1);
         }
     }
-    format!("was {} lines, is {}", old.lines().count(), new.lines().count())
+    format!(
+        "was {} lines, is {}",
+        old.lines().count(),
+        new.lines().count()
+    )
 }
