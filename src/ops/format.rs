@@ -35,9 +35,9 @@ impl Format {
                 };
                 render::docx::docx(document, &library.dress, &options)?
             }
-            Format::Html => Vec::new(),
-            Format::Text => Vec::new(),
-            Format::Json => Vec::new(),
+            Format::Html => render::html(document).into_bytes(),
+            Format::Text => render::text(document).into_bytes(),
+            Format::Json => render::json(document).into_bytes(),
         })
     }
 }
