@@ -23,4 +23,4 @@ pub use number::{Address, Outline};
 pub use order::{Order, Origin, Setting};
 pub use receipt::{Receipt, ReceiptDocument};
 pub use select::Reason;
-pub use values::{Content, Resolved, Values};
+pub use values::{Content, Resolved, Values, read_value};

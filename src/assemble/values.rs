@@ -552,6 +552,14 @@ fn at(finding: Finding, origin: &Origin) -> Finding {
     }
 }
 
+/// `text` as the type that `declaration` gives; why not, in words, when it is none.
+///
+/// # Errors
+/// A sentence that says what the value must be.
+pub fn read_value(declaration: &Declaration, text: &str) -> Result<Content, String> {
+    content(declaration, text, None)
+}
+
 /// `text` as the declared type.
 fn content(declaration: &Declaration, text: &str, file: Option<&str>) -> Result<Content, String> {
     let name = &declaration.name.value;

@@ -1,9 +1,9 @@
 //! `enact draft`
 
 use super::Answer;
-use super::orders::{FormatArg, OrderArgs};
+use super::orders::{FinishArgs, FormatArg, OrderArgs};
 use super::report::Report;
-use crate::ops::{Desk, DraftRequest, Trouble, draft, find_state};
+use crate::ops::{Desk, DraftRequest, Format, Trouble, draft, find_state};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +19,8 @@ pub(super) struct DraftArgs {
     /// The format (without it: text on the screen, Word in a file)
     #[arg(long, value_enum)]
     format: Option<FormatArg>,
+    #[command(flatten)]
+    finish: FinishArgs,
     /// The file to write (without it: the screen)
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -31,11 +33,12 @@ pub(super) fn run(args: &DraftArgs, desk: &Desk, report: &mut Report) -> Result<
     } else {
         FormatArg::Text
     });
+    let format = format.finished(&args.finish);
     let request = DraftRequest {
         document: args.document.clone(),
         pack: args
             .order
-            .request(&desk.library, format.into(), Path::new(""), false)?,
+            .request(&desk.library, format, Path::new(""), false)?,
     };
     let (bytes, assembly) = draft(desk, profile, &request)?;
     let open = assembly
@@ -48,6 +51,15 @@ pub(super) fn run(args: &DraftArgs, desk: &Desk, report: &mut Report) -> Result<
         Some(path) => {
             write(path, &bytes)?;
             report.line(&format!("wrote {}: {open} blanks open", path.display()))?;
+        }
+    }
+    if let Format::Docx(finish) = format {
+        let drafted = assembly
+            .drafts
+            .iter()
+            .find(|d| d.document.head.name == args.document);
+        if let Some(sentence) = drafted.and_then(|d| finish.removed(&d.document)) {
+            report.talk(&sentence);
         }
     }
     report.findings(&assembly.notes);

@@ -2,8 +2,8 @@
 //!
 //! stdout is data, stderr is talk. Exit 0: done · 1: the answer is "no" · 2: cannot be done as asked · 70: our fault.
 
-//mod check;
-//mod coverage;
+mod check;
+mod coverage;
 mod draft;
 mod explain;
 mod init;
@@ -42,6 +42,10 @@ enum Command {
     Pack(pack::PackArgs),
     /// Say why each clause is in or out, and where each value came from
     Explain(explain::ExplainArgs),
+    /// Go through the Convention's obligations: met by which provision, or open
+    Coverage(coverage::CoverageArgs),
+    /// Check the library: every finding at once
+    Check(check::CheckArgs),
     /// Write the library out to edit
     Init(init::InitArgs),
 }
@@ -83,6 +87,9 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Answer, Trouble> {
     if let Command::Init(args) = &cli.command {
         return init::run(args, report);
     }
+    if let Command::Check(args) = &cli.command {
+        return check::run(args, cli.library.as_deref(), report);
+    }
     let desk = Desk::open(cli.library.as_deref())?;
     match &cli.command {
         Command::States(args) => states::run(args, &desk, report),
@@ -90,6 +97,7 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Answer, Trouble> {
         Command::Draft(args) => draft::run(args, &desk, report),
         Command::Pack(args) => pack::run(args, &desk, report),
         Command::Explain(args) => explain::run(args, &desk, report),
-        Command::Init(_) => Ok(Answer::Done),
+        Command::Coverage(args) => coverage::run(args, &desk, report),
+        Command::Check(_) | Command::Init(_) => Ok(Answer::Done),
     }
 }

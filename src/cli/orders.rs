@@ -5,7 +5,7 @@ use crate::assemble::{Origin, Setting};
 use crate::document::Language;
 use crate::finding::{Finding, Place};
 use crate::library::{Library, Scalars, ValueType, load_yaml};
-use crate::ops::{Format, PackRequest, Trouble};
+use crate::ops::{Finish, Format, PackRequest, Trouble};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -44,15 +44,30 @@ pub(super) enum FormatArg {
     Json,
 }
 
-impl From<FormatArg> for Format {
-    fn from(format: FormatArg) -> Format {
-        match format {
-            FormatArg::Docx => Format::Docx,
+impl FormatArg {
+    /// The format, with the finish of a Word file.
+    pub(super) fn finished(self, finish: &FinishArgs) -> Format {
+        match self {
+            FormatArg::Docx => Format::Docx(Finish {
+                clean: finish.clean,
+                line_numbers: finish.line_numbers,
+            }),
             FormatArg::Html => Format::Html,
             FormatArg::Text => Format::Text,
             FormatArg::Json => Format::Json,
         }
     }
+}
+
+/// The finish of Word files.
+#[derive(Args)]
+pub(super) struct FinishArgs {
+    /// Word without drafting notes, and without what tells of the file's making; says what it left out
+    #[arg(long)]
+    clean: bool,
+    /// Word with a number at every fifth line of a law, as bills have them
+    #[arg(long)]
+    line_numbers: bool,
 }
 
 fn language(text: &str) -> Result<Language, String> {

@@ -1,6 +1,6 @@
 //! `enact pack`
 
-use super::orders::{FormatArg, OrderArgs};
+use super::orders::{FinishArgs, FormatArg, OrderArgs};
 use super::report::Report;
 use super::states::TargetArg;
 use super::{Answer, system};
@@ -30,18 +30,24 @@ pub(super) struct PackArgs {
     /// The format of the documents
     #[arg(long, value_enum, default_value = "docx")]
     format: FormatArg,
+    #[command(flatten)]
+    finish: FinishArgs,
     /// Replace a folder that exists, whole
     #[arg(long)]
     force: bool,
 }
 
 pub(super) fn run(args: &PackArgs, desk: &Desk, report: &mut Report) -> Result<Answer, Trouble> {
-    let request =
-        args.order
-            .request(&desk.library, args.format.into(), &args.output, args.force)?;
+    let format = args.format.finished(&args.finish);
+    let request = args
+        .order
+        .request(&desk.library, format, &args.output, args.force)?;
     if let Some(state) = &args.state {
         let packed = pack(desk, find_state(desk, state)?, &request)?;
         report.findings(&packed.notes);
+        for sentence in &packed.removed {
+            report.talk(sentence);
+        }
         for sentence in packed.no_bill.iter().chain(&packed.language_note) {
             report.talk(&format!("note: {sentence}"));
         }

@@ -37,7 +37,7 @@ pub struct Obligation {
     /// Its time limit.
     pub deadline: Option<String>,
     /// Modules that may carry it.
-    pub clauses: Vec<String>,
+    pub clauses: Vec<Located<String>>,
     /// The usual mistake.
     pub trap: Option<String>,
 }

@@ -119,6 +119,12 @@ impl Shelf {
         self.files.get(path).map(AsRef::as_ref)
     }
 
+    /// The line that `place` names.
+    pub fn line(&self, place: &Place) -> Option<&str> {
+        let text = std::str::from_utf8(self.get(&place.file)?).ok()?;
+        text.lines().nth(place.line.checked_sub(1)?)
+    }
+
     /// Every file.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files

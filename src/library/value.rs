@@ -44,10 +44,10 @@ pub struct Declaration {
     /// What an open blank says.
     pub blank: Option<Text>,
     /// What enacted laws have, for orientation.
-    pub range: Option<Range>,
+    pub range: Option<Located<Range>>,
     /// The options of a choice.
     #[serde(default)]
-    pub options: Vec<Choice>,
+    pub options: Vec<Located<Choice>>,
     /// What holds until somebody decides.
     pub default: Option<Located<super::yaml::Scalar>>,
     /// Why that is the default.
@@ -101,6 +101,9 @@ impl Declaration {
 
     /// The option with this id.
     pub fn option(&self, id: &str) -> Option<&Choice> {
-        self.options.iter().find(|o| o.id == id)
+        self.options
+            .iter()
+            .find(|o| o.id == id)
+            .map(|option| &option.value)
     }
 }

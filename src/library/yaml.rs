@@ -1,5 +1,6 @@
 //! The one door to YAML: limits, duplicate keys refused, line and column in every message.
 
+use super::yaml_error::finding;
 use crate::finding::{Finding, Place};
 use serde::Deserialize;
 use serde::de::{self, DeserializeOwned, Deserializer, MapAccess, Visitor};
@@ -21,7 +22,7 @@ pub fn load_yaml<T: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<T, Fin
         return Err(Finding::error(
             "too-large",
             format!(
-                "the file has {} bytes; at most {MAX_BYTES} are read",
+                "the file has {} bytes, and no file of the library has more than {MAX_BYTES}",
                 bytes.len()
             ),
         )
@@ -40,50 +41,9 @@ pub fn load_yaml<T: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<T, Fin
             Some(at) => Place::new(&file, at.line() as usize, at.column() as usize),
             None => whole,
         };
-        finding(&error.without_snippet().to_string()).at(&place)
+        let line = text.lines().nth(place.line.wrapping_sub(1)).unwrap_or("");
+        finding(&error).at(&place).quote(line)
     })
-}
-
-/// The parser's words, as one plain sentence with a rule of ours.
-fn finding(message: &str) -> Finding {
-    let first = message
-        .lines()
-        .find(|line| !line.trim().is_empty())
-        .unwrap_or("not YAML")
-        .trim();
-    let sentence = first
-        .split(" at line ")
-        .next()
-        .unwrap_or(first)
-        .trim_start_matches("error: ")
-        .trim_end_matches('.')
-        .to_owned();
-    let lower = sentence.to_lowercase();
-    let (rule, hint) = if lower.contains("unknown field") {
-        (
-            "unknown-key",
-            "check the spelling; clauses/README.md lists the keys",
-        )
-    } else if lower.contains("duplicate") {
-        ("duplicate-key", "keep one of the two")
-    } else if lower.contains("missing field") {
-        ("missing-key", "add it")
-    } else if lower.contains("unknown variant") {
-        ("unknown-word", "use one of the words listed")
-    } else if lower.contains("budget") || lower.contains("depth") || lower.contains("alias") {
-        ("yaml-limits", "write it without deep nesting or aliases")
-    } else if lower.contains("invalid type")
-        || lower.contains("invalid value")
-        || lower.contains("expected")
-    {
-        ("bad-type", "see clauses/README.md for what stands here")
-    } else {
-        (
-            "unreadable",
-            "check indentation, quotation marks and braces at this place",
-        )
-    };
-    Finding::error(rule, sentence).hint(hint)
 }
 
 /// A flat map of names to scalars, each with its place, as a decisions file is.

@@ -1,5 +1,6 @@
 //! A whole Word document as a value, and its parts.
 
+use super::body;
 use super::comments::{self, Comment};
 use super::custom_xml::CustomXml;
 use super::finish::Finisher;
@@ -46,6 +47,20 @@ impl WordDocument {
     /// As [`WordDocument::parts`], and when a zip archive cannot hold the parts.
     pub fn write(&self) -> Result<Vec<u8>, Findings> {
         package::write(&self.parts()?).map_err(|error| Finding::from(error).into())
+    }
+
+    /// Bytes of raw XML that docx-rs makes of the text: nothing is finished. For measuring its share.
+    pub fn raw_size(&self) -> usize {
+        fn size(blocks: &[Block]) -> usize {
+            let of = |block: &Block| match block {
+                Block::Paragraph(paragraph) => body::paragraph(paragraph).len(),
+                Block::Table(table) => body::table(table).len(),
+                Block::Control(_, inner) => size(inner),
+                Block::Contents(_) => 0,
+            };
+            blocks.iter().map(of).sum()
+        }
+        size(&self.blocks)
     }
 
     /// The parts of the package.

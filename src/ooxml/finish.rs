@@ -59,7 +59,7 @@ impl<'a> Finisher<'a> {
                 Block::Contents(contents) => self.contents(contents, out),
                 Block::Control(control, inner) => {
                     out.push_str("<w:sdt>");
-                    self.control_properties(control, false).write(out);
+                    self.control_properties(control).write(out);
                     out.push_str("<w:sdtContent>");
                     self.blocks(inner, out);
                     out.push_str("</w:sdtContent></w:sdt>");
@@ -194,7 +194,7 @@ impl<'a> Finisher<'a> {
                     into.push(comment_mark(*id));
                 }
                 Span::Control(control, inner) => {
-                    let properties = self.control_properties(control, true);
+                    let properties = self.control_properties(control);
                     let mut content = Element::new("w:sdtContent");
                     self.spans(inner, runs, &mut content);
                     into.push(Element::new("w:sdt").child(properties).child(content));
@@ -281,7 +281,8 @@ impl<'a> Finisher<'a> {
         }
     }
 
-    fn control_properties(&mut self, control: &Control, inline: bool) -> Element {
+    /// A rich text control: LibreOffice turns a plain one (`w:text`) into a field without look.
+    fn control_properties(&mut self, control: &Control) -> Element {
         self.controls += 1;
         let mut properties = Element::new("w:sdtPr");
         if !control.alias.is_empty() {
@@ -297,9 +298,6 @@ impl<'a> Finisher<'a> {
         properties.push(Element::val("w:id", self.controls.to_string()));
         if control.placeholder {
             properties.push(Element::new("w:showingPlcHdr"));
-        }
-        if inline {
-            properties.push(Element::new("w:text").with("w:multiLine", "1"));
         }
         order::arrange(&mut properties);
         properties

@@ -26,6 +26,32 @@ pub enum Format {
 }
 
 impl Format {
+    /// The format of this name in a file; `None` for the many that this program does not write.
+    pub fn from_name(name: &str) -> Option<Format> {
+        [
+            Format::Decimal,
+            Format::LowerLetter,
+            Format::UpperLetter,
+            Format::LowerRoman,
+            Format::UpperRoman,
+            Format::Bullet,
+        ]
+        .into_iter()
+        .find(|format| format.name() == name)
+    }
+
+    /// `n` as Word writes it (17.18.59): letters repeat after z, and begin again after 30 of them; roman numbers end at 32767.
+    pub fn write(self, n: u32) -> String {
+        match self {
+            Format::Decimal => n.to_string(),
+            Format::LowerLetter => letters(n, 'a'),
+            Format::UpperLetter => letters(n, 'A'),
+            Format::LowerRoman => roman(n).to_lowercase(),
+            Format::UpperRoman => roman(n),
+            Format::Bullet => String::new(),
+        }
+    }
+
     /// Its name in a file.
     pub fn name(self) -> &'static str {
         match self {
@@ -37,6 +63,37 @@ impl Format {
             Format::Bullet => "bullet",
         }
     }
+}
+
+fn letters(n: u32, first: char) -> String {
+    let index = n.saturating_sub(1) % 780;
+    let letter = char::from_u32(u32::from(first) + index % 26).unwrap_or(first);
+    std::iter::repeat_n(letter, index as usize / 26 + 1).collect()
+}
+
+fn roman(n: u32) -> String {
+    const SIGNS: [(u32, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut rest = n.min(32_767);
+    let mut text = String::new();
+    for (value, sign) in SIGNS {
+        text.push_str(&sign.repeat((rest / value) as usize));
+        rest %= value;
+    }
+    text
 }
 
 /// What stands between number and text (`w:suff`).

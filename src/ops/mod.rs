@@ -2,7 +2,8 @@
 //!
 //! `cli` (and later a web door) parse, call a verb and report.
 
-//mod coverage;
+mod check;
+mod coverage;
 mod desk;
 mod draft;
 mod explain;
@@ -16,12 +17,13 @@ mod states;
 mod trouble;
 mod write;
 
-//pub use coverage::coverage;
+pub use check::{check, explain_rule, rules};
+pub use coverage::{CoverageReport, coverage};
 pub use desk::Desk;
 pub use draft::{DraftRequest, draft};
 pub use explain::{Explanation, explain};
 pub use find::find_state;
-pub use format::Format;
+pub use format::{Finish, Format};
 pub use init::init;
 pub use pack::{PackRequest, Packed, eligible, pack};
 pub use pack_all::{Outcome, pack_all};

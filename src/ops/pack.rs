@@ -45,6 +45,8 @@ pub struct Packed {
     pub language_note: Option<String>,
     /// Notes that refuse nothing.
     pub notes: Findings,
+    /// What was left out of each document on purpose.
+    pub removed: Vec<String>,
     /// The internal sheet that lists what is open.
     pub sheet: Option<PathBuf>,
 }
@@ -174,7 +176,7 @@ pub fn files(
     format: Format,
 ) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
     let extension = match format {
-        Format::Docx => "docx",
+        Format::Docx(_) => "docx",
         Format::Html => "html",
         Format::Text => "txt",
         Format::Json => "json",
@@ -258,6 +260,14 @@ fn packed(
             )
         }),
         notes: assembly.notes.clone(),
+        removed: match request.format {
+            Format::Docx(finish) => assembly
+                .drafts
+                .iter()
+                .filter_map(|d| finish.removed(&d.document))
+                .collect(),
+            _ => Vec::new(),
+        },
         sheet,
     }
 }

@@ -899,3 +899,70 @@ pub fn long_act(sections: u32) -> Document {
         body,
     }
 }
+
+/// An act with provisions inserted between numbered ones, as an amended act has them.
+pub fn inserted() -> Document {
+    let mut n = Counter::new(scheme());
+    let mut body = vec![block("title", Role::Title, vec![text("Amended Act")])];
+    body.push(Node {
+        text: vec![text("First.")],
+        ..n.section("s/1", "One")
+    });
+    let mut five = n.section("s/1a", "Inserted");
+    n.sections -= 1;
+    five.number = Some(Number {
+        level: Some(Level::Section),
+        ordinal: 1,
+        text: "1A".to_owned(),
+        cited: "1A".to_owned(),
+    });
+    five.children = vec![
+        n.leaf(
+            "s/1a#1",
+            Level::Subsection,
+            1,
+            vec![
+                text("Under "),
+                to("s/1a#2", "section ", "1A(2)", Context::Full),
+                text("."),
+            ],
+        ),
+        n.leaf(
+            "s/1a#2",
+            Level::Subsection,
+            2,
+            vec![
+                text("Under "),
+                to("s/1a#1", "subsection ", "(1)", Context::Own),
+                text("."),
+            ],
+        ),
+    ];
+    body.push(five);
+    let mut two = n.section("s/2", "Two");
+    two.children = vec![
+        n.leaf(
+            "s/2#1",
+            Level::Subsection,
+            1,
+            vec![
+                text("See "),
+                to("s/1a", "section ", "1A", Context::Own),
+                text(" and "),
+                to("s/2", "section ", "2", Context::Own),
+                text("."),
+            ],
+        ),
+        n.leaf(
+            "s/2#2",
+            Level::Subsection,
+            5,
+            vec![text("Omitted ones leave a hole.")],
+        ),
+    ];
+    body.push(two);
+    Document {
+        head: head(DocumentKind::Law, Language::En, "Amended Act"),
+        body,
+    }
+}

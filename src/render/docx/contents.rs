@@ -8,11 +8,7 @@ use crate::ooxml::{Block, Contents, ContentsEntry, Paragraph, Run, Span};
 pub(super) fn blocks(title: &str, headings: &[Heading], rtl: bool) -> Vec<Block> {
     let deepest = headings.iter().map(|h| h.outline).max().unwrap_or(1);
     let entries = headings.iter().map(|heading| ContentsEntry {
-        style: match heading.group {
-            true => looks::CONTENTS_PART,
-            false => looks::CONTENTS_LEVELS[usize::from(heading.outline.clamp(1, 3)) - 1],
-        }
-        .into(),
+        style: looks::CONTENTS_LEVELS[usize::from(heading.outline.clamp(1, 3)) - 1].into(),
         number: heading.number.clone(),
         text: heading.text.clone(),
         bookmark: heading.bookmark.clone(),

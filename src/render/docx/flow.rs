@@ -22,8 +22,6 @@ pub(super) struct Text {
 /// A heading of the outline, for the table of contents.
 pub(super) struct Heading {
     pub(super) outline: u8,
-    /// Whether it groups others: a part or schedule.
-    pub(super) group: bool,
     pub(super) number: Option<String>,
     pub(super) text: String,
     pub(super) bookmark: String,
@@ -101,6 +99,10 @@ impl<'a> Flow<'a> {
             && !self.headings.is_empty()
             && let Some(place) = place_of_contents
         {
+            // The law itself begins a page, as behind the cover of a bill.
+            if let Some(Block::Paragraph(first)) = self.blocks.get_mut(place) {
+                first.page_break_before = true;
+            }
             let blocks = contents::blocks(&words.contents, &self.headings, self.spans.rtl);
             self.blocks.splice(place..place, blocks);
         }
@@ -137,7 +139,7 @@ impl<'a> Flow<'a> {
         let group = matches!(level, Level::Part | Level::Chapter | Level::Schedule);
         let headed = group || (level == Level::Section && !node.heading.is_empty());
         if headed {
-            self.heading(node, style, placed, group);
+            self.heading(node, style, placed);
             self.line(&node.text, looks::text_of_level(level));
         } else if level == Level::Section {
             // Without a heading the text carries the number, in the style of text.
@@ -171,13 +173,12 @@ impl<'a> Flow<'a> {
     }
 
     /// A heading with its number, an entry of the outline.
-    fn heading(&mut self, node: &Node, style: &'static str, placed: Option<&Placed>, group: bool) {
+    fn heading(&mut self, node: &Node, style: &'static str, placed: Option<&Placed<'_>>) {
         let of_style = self.styles.iter().find(|s| s.id == style);
         if let Some(outline) = of_style.and_then(|style| style.outline) {
             let bookmark = format!("_Toc{:08}", self.headings.len() + 1);
             self.headings.push(Heading {
                 outline,
-                group,
                 number: node.number.as_ref().map(|number| number.text.clone()),
                 text: plain(&node.heading).replace('\n', " "),
                 bookmark,
@@ -197,7 +198,7 @@ impl<'a> Flow<'a> {
         &mut self,
         node: &Node,
         style: &'static str,
-        placed: Option<&Placed>,
+        placed: Option<&Placed<'_>>,
         number: ParagraphNumber,
         all: Option<&'static str>,
         line: &[Inline],
@@ -389,7 +390,7 @@ impl<'a> Flow<'a> {
     }
 }
 
-fn number_of(placed: Option<&Placed>) -> ParagraphNumber {
+fn number_of(placed: Option<&Placed<'_>>) -> ParagraphNumber {
     match placed.map(|placed| &placed.number) {
         Some(PlacedNumber::Automatic { number, .. }) => *number,
         // The style is linked to a list, which must not count here.
@@ -397,7 +398,7 @@ fn number_of(placed: Option<&Placed>) -> ParagraphNumber {
     }
 }
 
-fn number_of_block(placed: Option<&Placed>) -> ParagraphNumber {
+fn number_of_block(placed: Option<&Placed<'_>>) -> ParagraphNumber {
     match placed {
         Some(_) => number_of(placed),
         None => ParagraphNumber::Style,

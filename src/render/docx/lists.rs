@@ -16,16 +16,19 @@ use std::collections::HashMap;
 
 /// How a node gets its number in Word.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Placed {
-    pub(super) number: PlacedNumber,
-    /// The numbers above it in its list and its own, as Word finds them walking back. Empty for literal ones.
-    pub(super) path: Vec<Step>,
+pub(super) struct Placed<'a> {
+    pub(super) number: PlacedNumber<'a>,
+    /// The numbers above it in its list and its own. Empty for literal ones.
+    pub(super) path: Vec<Step<'a>>,
+    /// Whether a level between them counts nothing here, as when a section holds paragraphs without subsections.
+    /// Word and LibreOffice disagree on the whole number then.
+    pub(super) gaps: bool,
     /// Its list; only paths in one list can be compared.
     pub(super) list: usize,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum PlacedNumber {
+pub(super) enum PlacedNumber<'a> {
     /// Counted by Word.
     Automatic {
         number: ParagraphNumber,
@@ -33,28 +36,26 @@ pub(super) enum PlacedNumber {
         item: ParagraphNumber,
     },
     /// Text.
-    Literal(String),
+    Literal(&'a str),
 }
 
 /// One number on the way to a node.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Step {
-    pub(super) text: String,
-    /// Tells apart two nodes of equal number.
-    pub(super) order: usize,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Step<'a> {
+    pub(super) text: &'a str,
+    pub(super) id: &'a NodeId,
 }
 
 /// The numbers of a document by node.
-pub(super) type Numbers<'a> = HashMap<&'a NodeId, Placed>;
+pub(super) type Numbers<'a> = HashMap<&'a NodeId, Placed<'a>>;
 
 /// The lists of a document, as they are counted.
-pub(super) struct Lists {
-    lists: Vec<Counted>,
+pub(super) struct Lists<'a> {
+    lists: Vec<Counted<'a>>,
     instances: Vec<Instance>,
-    order: usize,
 }
 
-struct Counted {
+struct Counted<'a> {
     list: List,
     /// How each level is printed: format, and text with `{n}`.
     printed: Vec<Option<(NumberFormat, String)>>,
@@ -62,7 +63,7 @@ struct Counted {
     counters: [Option<u32>; 9],
     /// The instance that paragraphs of a level belong to until a level above counts.
     current: [Option<u32>; 9],
-    steps: [Option<Step>; 9],
+    steps: [Option<Step<'a>>; 9],
     base: u32,
 }
 
@@ -89,13 +90,13 @@ const LEVELS_OF_SCHEDULES: &[Level] = &[
     Level::Item,
 ];
 
-impl Lists {
+impl<'a> Lists<'a> {
     pub(super) fn new(
         scheme: Option<&Scheme>,
         document: &Document,
         styles: &[Style],
         rtl: bool,
-    ) -> Lists {
+    ) -> Lists<'a> {
         let style = |id: &str| styles.iter().find(|style| style.id == id);
         let law = |levels: &[Level], linked: &dyn Fn(Level) -> bool| {
             let printed: Vec<_> = levels
@@ -148,7 +149,6 @@ impl Lists {
         let mut made = Lists {
             lists: Vec::new(),
             instances: Vec::new(),
-            order: 0,
         };
         for (index, (levels, printed)) in lists.into_iter().enumerate() {
             let id = index as u32 + 1;
@@ -158,7 +158,7 @@ impl Lists {
                 printed,
                 counters: [None; 9],
                 current: [None; 9],
-                steps: Default::default(),
+                steps: [None; 9],
                 base,
             });
         }
@@ -166,7 +166,7 @@ impl Lists {
     }
 
     /// The numbers of all nodes, counted in reading order.
-    pub(super) fn numbers<'a>(&mut self, document: &'a Document) -> Numbers<'a> {
+    pub(super) fn numbers(&mut self, document: &'a Document) -> Numbers<'a> {
         let mut numbers = Numbers::new();
         let mut paragraph = 0;
         for node in &document.body {
@@ -175,7 +175,7 @@ impl Lists {
         numbers
     }
 
-    fn count<'a>(
+    fn count(
         &mut self,
         node: &'a Node,
         in_schedule: bool,
@@ -186,17 +186,15 @@ impl Lists {
         match (&node.kind, &node.number) {
             (Kind::Provision(level), Some(number)) => {
                 let (list, depth) = place(*level, in_schedule);
-                let placed = self.placed(list, depth, number.ordinal, &number.text);
+                let placed = self.placed(&node.id, (list, depth), number.ordinal, &number.text);
                 numbers.insert(&node.id, placed);
             }
             (Kind::Block(Role::Numbered), number) => {
                 *paragraph += 1;
+                let place = (NUMBERED, 0);
                 let placed = match number {
-                    Some(number) => self.placed(NUMBERED, 0, number.ordinal, &number.text),
-                    None => {
-                        let text = self.lists[NUMBERED].print(0, *paragraph);
-                        self.placed(NUMBERED, 0, *paragraph, &text)
-                    }
+                    Some(number) => self.placed(&node.id, place, number.ordinal, &number.text),
+                    None => self.counted(&node.id, place, *paragraph, ""),
                 };
                 numbers.insert(&node.id, placed);
             }
@@ -217,46 +215,48 @@ impl Lists {
         }
     }
 
-    fn placed(&mut self, list: usize, depth: usize, ordinal: u32, text: &str) -> Placed {
-        let Some(counted) = self.lists.get(list) else {
-            return literal(text);
-        };
-        if counted.printed.get(depth).is_none_or(Option::is_none)
-            || counted.print(depth, ordinal) != text
-        {
-            return literal(text);
+    /// A number as Word can count it, or literally.
+    fn placed(
+        &mut self,
+        id: &'a NodeId,
+        place: (usize, usize),
+        ordinal: u32,
+        text: &'a str,
+    ) -> Placed<'a> {
+        match self.lists[place.0].print(place.1, ordinal) {
+            Some(printed) if printed == text => self.counted(id, place, ordinal, text),
+            _ => literal(text),
         }
-        let expected = counted.counters[depth].map_or(1, |before| before.saturating_add(1));
-        let restart = (expected != ordinal).then(|| {
-            let level = u8::try_from(depth).unwrap_or(0);
-            self.instance(list as u32 + 1, Some((level, ordinal)))
-        });
-        let order = self.order;
-        self.order += 1;
+    }
+
+    /// A number that Word counts, with an instance of its own where the list has to begin again.
+    fn counted(
+        &mut self,
+        id: &'a NodeId,
+        (list, depth): (usize, usize),
+        ordinal: u32,
+        text: &'a str,
+    ) -> Placed<'a> {
+        let level = u8::try_from(depth).unwrap_or(0);
+        let expected = self.lists[list].counters[depth].map_or(1, |n| n.saturating_add(1));
+        let restart =
+            (expected != ordinal).then(|| self.instance(list as u32 + 1, Some((level, ordinal))));
         let counted = &mut self.lists[list];
-        if let Some(instance) = restart {
-            counted.current[depth..].fill(Some(instance));
+        if restart.is_some() {
+            counted.current[depth..].fill(restart);
         }
         let instance = counted.current[depth].unwrap_or(counted.base);
         counted.counters[depth] = Some(ordinal);
-        counted.steps[depth] = Some(Step {
-            text: text.to_owned(),
-            order,
-        });
+        counted.steps[depth] = Some(Step { text, id });
         for below in depth + 1..9 {
             counted.steps[below] = None;
-            if restart.is_none() {
-                counted.current[below] = counted.current[depth];
-            }
+            counted.current[below] = counted.current[depth];
             let runs_on = counted.list.levels.get(below).is_some_and(|l| l.runs_on);
             if !runs_on {
                 counted.counters[below] = None;
             }
         }
-        let item = ParagraphNumber::Item {
-            instance,
-            level: u8::try_from(depth).unwrap_or(0),
-        };
+        let item = ParagraphNumber::Item { instance, level };
         let linked = counted
             .list
             .levels
@@ -266,9 +266,11 @@ impl Lists {
             true => ParagraphNumber::Style,
             false => item,
         };
+        let above = &counted.steps[..=depth];
         Placed {
             number: PlacedNumber::Automatic { number, item },
-            path: counted.steps[..=depth].iter().flatten().cloned().collect(),
+            path: above.iter().flatten().copied().collect(),
+            gaps: above.iter().any(Option::is_none),
             list,
         }
     }
@@ -286,12 +288,10 @@ impl Lists {
     }
 }
 
-impl Counted {
-    fn print(&self, depth: usize, ordinal: u32) -> String {
-        match self.printed.get(depth) {
-            Some(Some((format, display))) => display.replace("{n}", &format.write(ordinal)),
-            _ => String::new(),
-        }
+impl Counted<'_> {
+    fn print(&self, depth: usize, ordinal: u32) -> Option<String> {
+        let (format, display) = self.printed.get(depth)?.as_ref()?;
+        Some(display.replace("{n}", &format.write(ordinal)))
     }
 }
 
@@ -310,10 +310,11 @@ fn place(level: Level, in_schedule: bool) -> (usize, usize) {
         .unwrap_or((BULLETS, 0))
 }
 
-fn literal(text: &str) -> Placed {
+fn literal(text: &str) -> Placed<'_> {
     Placed {
-        number: PlacedNumber::Literal(text.to_owned()),
+        number: PlacedNumber::Literal(text),
         path: Vec::new(),
+        gaps: false,
         list: usize::MAX,
     }
 }

@@ -153,11 +153,22 @@ pub(super) fn styles(dress: &Dress, look: &Look, document: &Document) -> Vec<Sty
     let part = u8::from(has(Level::Part));
     let chapter = part + u8::from(has(Level::Chapter));
     let mut styles = dress.styles_of(look);
+    // Word gives the first level of a table of contents the style `toc 1`, be it parts or sections.
+    let of_groups = styles.iter().find(|s| s.id == CONTENTS_PART).cloned();
     for style in &mut styles {
         match style.id.as_str() {
             "PartHeading" | "ScheduleHeading" => style.outline = Some(1),
             "ChapterHeading" => style.outline = Some(part + 1),
             "SectionHeading" => style.outline = Some(chapter + 1),
+            "TOC1" if chapter > 0 => {
+                if let Some(groups) = &of_groups {
+                    *style = Style {
+                        id: style.id.clone(),
+                        name: style.name.clone(),
+                        ..groups.clone()
+                    };
+                }
+            }
             _ => {}
         }
     }

@@ -18,7 +18,11 @@ pub(super) struct References<'a> {
 
 /// How a reference is written.
 pub(super) enum Shown<'a> {
+    /// As a field.
     Field(&'a str, ReferenceForm),
+    /// As several fields side by side: bookmark and number of each level, from above.
+    Steps(Vec<(&'a str, String)>),
+    /// As text with a link.
     Link(&'a str),
 }
 
@@ -44,14 +48,17 @@ impl<'a> References<'a> {
         if !targets.is_empty() {
             let ids: BTreeSet<&NodeId> = document.walk().map(|node| &node.id).collect();
             for target in targets {
-                match ids.contains(target) {
-                    true => {
-                        bookmarks.insert(target, bookmark(target));
-                    }
-                    false => findings.push(Finding::error(
+                if !ids.contains(target) {
+                    findings.push(Finding::error(
                         "reference-to-nowhere",
                         format!("a reference names `{target}`, which is not in the document"),
-                    )),
+                    ));
+                    continue;
+                }
+                bookmarks.insert(target, bookmark(target));
+                if let Some(placed) = numbers.get(target).filter(|placed| placed.gaps) {
+                    let above = placed.path.iter().map(|step| (step.id, bookmark(step.id)));
+                    bookmarks.extend(above);
                 }
             }
         }
@@ -69,7 +76,7 @@ impl<'a> References<'a> {
         target: &NodeId,
         label: &str,
         context: Context,
-        place: Option<&Placed>,
+        place: Option<&Placed<'_>>,
     ) -> Option<Shown<'_>> {
         let bookmark = self.bookmark(target)?;
         let Some(placed) = self.numbers.get(target) else {
@@ -77,7 +84,7 @@ impl<'a> References<'a> {
         };
         if let PlacedNumber::Literal(text) = &placed.number {
             // The bookmark of a literal number is around that number alone.
-            return Some(match text == label {
+            return Some(match *text == label {
                 true => Shown::Field(bookmark, ReferenceForm::Text),
                 false => Shown::Link(bookmark),
             });
@@ -95,37 +102,57 @@ impl<'a> References<'a> {
             ],
         };
         let shows = |form: &ReferenceForm| computed(placed, *form, place).as_deref() == Some(label);
-        Some(match forms.into_iter().find(shows) {
-            Some(form) => Shown::Field(bookmark, form),
+        if let Some(form) = forms.into_iter().find(shows) {
+            return Some(Shown::Field(bookmark, form));
+        }
+        Some(match self.steps(placed, label) {
+            Some(steps) => Shown::Steps(steps),
             None => Shown::Link(bookmark),
         })
+    }
+
+    /// The whole number as the numbers of its levels side by side, where that is the label.
+    fn steps(&self, placed: &Placed<'_>, label: &str) -> Option<Vec<(&str, String)>> {
+        let steps: Vec<(&str, String)> = placed
+            .path
+            .iter()
+            .map(|step| Some((self.bookmark(step.id)?, without_stop(step.text).to_owned())))
+            .collect::<Option<_>>()?;
+        let whole: String = steps.iter().map(|(_, text)| text.as_str()).collect();
+        (whole == label).then_some(steps)
     }
 }
 
 /// What Word will compute (ISO/IEC 29500-1, 17.16.5.51): numbers without a trailing full stop, joined. `None` where programs
-/// disagree: from an unnumbered paragraph, the relative form of a number that has numbers above it.
-fn computed(target: &Placed, form: ReferenceForm, place: Option<&Placed>) -> Option<String> {
+/// disagree: the relative form from an unnumbered paragraph, and numbers above with a gap between them.
+fn computed(
+    target: &Placed<'_>,
+    form: ReferenceForm,
+    place: Option<&Placed<'_>>,
+) -> Option<String> {
+    let own = target.path.len().checked_sub(1)?;
     let from = match form {
         ReferenceForm::Full => 0,
-        ReferenceForm::Own => target.path.len() - 1,
+        ReferenceForm::Own => own,
         ReferenceForm::Text => return None,
         ReferenceForm::Relative => match place {
-            Some(place) if place.list == target.list && !place.path.is_empty() => target
-                .path
-                .iter()
-                .zip(&place.path)
-                .take_while(|(a, b)| a == b)
-                .count()
-                .min(target.path.len() - 1),
-            _ if target.path.len() == 1 => 0,
+            Some(place) if place.list == target.list && !place.path.is_empty() => {
+                let pairs = target.path.iter().zip(&place.path);
+                pairs.take_while(|(a, b)| a.id == b.id).count().min(own)
+            }
+            _ if own == 0 => 0,
             _ => return None,
         },
     };
-    let text: String = target.path[from..]
-        .iter()
-        .map(|s| s.text.as_str())
-        .collect();
-    Some(text.trim_end_matches('.').to_owned())
+    if target.gaps && from < own {
+        return None;
+    }
+    let text: String = target.path[from..].iter().map(|step| step.text).collect();
+    Some(without_stop(&text).to_owned())
+}
+
+fn without_stop(number: &str) -> &str {
+    number.trim_end_matches('.')
 }
 
 /// A hidden bookmark, as Word names its own, that depends on the node's id alone.

@@ -5,7 +5,7 @@ use super::looks;
 use super::references::{References, Shown};
 use crate::document::{Blank, Inline, Standing};
 use crate::fingerprint::Fingerprint;
-use crate::ooxml::{Control, Field, Run, Span};
+use crate::ooxml::{Control, Field, ReferenceForm, Run, Span};
 
 /// Turns lines into spans.
 pub(super) struct Spans<'a> {
@@ -15,7 +15,7 @@ pub(super) struct Spans<'a> {
 
 impl Spans<'_> {
     /// A line that stands at `place`, the numbered paragraph it is in.
-    pub(super) fn line(&self, inlines: &[Inline], place: Option<&Placed>) -> Vec<Span> {
+    pub(super) fn line(&self, inlines: &[Inline], place: Option<&Placed<'_>>) -> Vec<Span> {
         let mut spans = Vec::with_capacity(inlines.len());
         for inline in inlines {
             match inline {
@@ -43,19 +43,24 @@ impl Spans<'_> {
                         None => self.references.shown(target, label, *context, place),
                         Some(_) => None,
                     };
-                    spans.push(match shown {
-                        Some(Shown::Field(bookmark, form)) => Span::Field(
-                            Field::Reference {
-                                bookmark: bookmark.to_owned(),
-                                form,
-                            },
-                            run,
-                        ),
-                        Some(Shown::Link(bookmark)) => {
-                            Span::Link(bookmark.to_owned(), vec![Span::Run(run)])
+                    let field = |bookmark: &str, form, run| {
+                        let bookmark = bookmark.to_owned();
+                        Span::Field(Field::Reference { bookmark, form }, run)
+                    };
+                    match shown {
+                        Some(Shown::Field(bookmark, form)) => {
+                            spans.push(field(bookmark, form, run));
                         }
-                        None => Span::Run(run),
-                    });
+                        Some(Shown::Steps(steps)) => {
+                            spans.extend(steps.into_iter().map(|(bookmark, text)| {
+                                field(bookmark, ReferenceForm::Own, self.plain(&text))
+                            }));
+                        }
+                        Some(Shown::Link(bookmark)) => {
+                            spans.push(Span::Link(bookmark.to_owned(), vec![Span::Run(run)]));
+                        }
+                        None => spans.push(Span::Run(run)),
+                    }
                 }
                 Inline::Blank(blank) => spans.push(self.blank(blank)),
                 Inline::Break => spans.push(Span::Break),
