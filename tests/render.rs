@@ -221,6 +221,18 @@ fn a_page_says_its_language_and_direction() {
 }
 
 #[test]
+fn the_look_of_a_kind_of_document_is_nothing_elses() {
+    for (name, document) in documents() {
+        let html = html(document);
+        let mut classes = attribute(&html, "class").into_iter();
+        let article: Vec<&str> = classes.next().expect("a class").split(' ').collect();
+        for class in classes.flat_map(|c| c.split(' ')) {
+            assert!(!article.contains(&class), "{name}: {class}");
+        }
+    }
+}
+
+#[test]
 fn every_table_names_its_columns() {
     for (name, document) in documents() {
         let html = html(document);

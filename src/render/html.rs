@@ -113,7 +113,7 @@ mod tests {
 <div class="own">
 <h3><span class="number">3. </span><span>Use</span></h3>
 </div>
-<aside class="note" role="note">
+<aside class="drafting-note" role="note">
 <p><b><bdi>3</bdi> · Note:</b> No exception.</p>
 <p><b>Note:</b> None at all.</p>
 </aside>

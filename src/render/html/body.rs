@@ -212,7 +212,7 @@ impl Body<'_> {
             false => format!("<bdi>{}</bdi> · ", escape(&about)),
         };
         let word = self.words.note;
-        self.push("<aside class=\"note\" role=\"note\">\n");
+        self.push("<aside class=\"drafting-note\" role=\"note\">\n");
         for (i, note) in node.notes.iter().enumerate() {
             let label = match i {
                 0 => format!("<b>{about}{word}</b> "),

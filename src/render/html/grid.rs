@@ -12,7 +12,7 @@ pub(super) fn table(table: &Table, attributes: &str, lines: &Lines<'_>) -> Strin
     let mut html = format!("<table role=\"table\"{attributes}>\n");
     if !table.description.is_empty() {
         let description = escape(&table.description);
-        write!(html, "<caption class=\"unseen\">{description}</caption>\n").expect("in memory");
+        writeln!(html, "<caption class=\"unseen\">{description}</caption>").expect("in memory");
     }
     let shares: u32 = table.columns.iter().map(|c| u32::from(c.width)).sum();
     html.push_str("<colgroup>");
