@@ -1,26 +1,30 @@
 //! What docx-rs still does, and the only file that names it.
 //!
-//! docx-rs 0.4.22 (the user's choice) turns paragraphs, runs and tables into raw XML, one block at a time:
-//! `w:p` with its style, list, page break and keep-with-next; `w:r` with its character style, bold, italic, highlight, text, tabs
-//! and line breaks; `w:tbl` with grid, rows, cells and cell widths. Of its text interfaces only `Run::add_text` is used, which
-//! escapes; style ids are letters and digits by the time they come here.
+//! docx-rs 0.4.22 (the user's choice) turns paragraphs and tables into raw XML, one block at a time: `w:p` with its style, list,
+//! page break and keep-with-next; one `w:r` with all the text of the paragraph, its tabs and line breaks, escaped; `w:tbl` with grid,
+//! rows, cells and cell widths. Of its ways to take text only `Text::new` is used, which escapes; style ids are letters and
+//! digits by the time they come here.
 //!
-//! Everything else is ours, in [`finish`](super::finish): what it puts into the wrong order, what it has no words for
-//! (fields, bookmarks, content controls, comments, right-to-left, languages, table headers), and every id. Its counters,
-//! which race between threads, leave no trace in a file. No type of it shows in any interface.
+//! Everything else is ours, in [`finish`](super::finish): it divides the text into runs and gives each its look (docx-rs takes as long for
+//! the properties of a run as zip for deflating it), adds what docx-rs has no words for (fields, bookmarks, content controls,
+//! comments, right-to-left, languages, table headers), puts everything into order, and gives every id. docx-rs' counters, which race
+//! between threads, leave no trace in a file. No type of it shows in any interface.
 
 use super::paragraph::{Paragraph, ParagraphNumber};
-use super::span::{Run, Span};
+use super::span::Span;
 use super::table::Table;
+use super::xml::allowed;
 use docx_rs::BuildXML;
+use docx_rs::xml::writer::EmitterConfig;
+use std::borrow::Cow;
 
-/// The raw XML of a paragraph: its properties, and one `w:r` for each run, line break, tab and cached text, in order.
-pub(super) fn paragraph(model: &Paragraph) -> Vec<u8> {
-    raw_paragraph(model).build()
+/// Appends the raw XML of a paragraph: its properties, and one `w:r` with a child for each [`Piece`] of its spans, in order.
+pub(super) fn paragraph(model: &Paragraph, out: &mut Vec<u8>) -> Result<(), String> {
+    write(&raw_paragraph(model), out)
 }
 
-/// The raw XML of a table.
-pub(super) fn table(model: &Table) -> Vec<u8> {
+/// Appends the raw XML of a table.
+pub(super) fn table(model: &Table, out: &mut Vec<u8>) -> Result<(), String> {
     let row = |cells: &Vec<Vec<Paragraph>>| {
         let cells = cells.iter().zip(&model.widths).map(|(paragraphs, width)| {
             paragraphs.iter().map(raw_paragraph).fold(
@@ -31,13 +35,54 @@ pub(super) fn table(model: &Table) -> Vec<u8> {
         docx_rs::TableRow::new(cells.collect())
     };
     let rows = std::iter::once(&model.header).chain(&model.rows).map(row);
-    docx_rs::Table::new(rows.collect())
-        .set_grid(model.widths.iter().map(|width| *width as usize).collect())
-        .build()
+    let table = docx_rs::Table::new(rows.collect())
+        .set_grid(model.widths.iter().map(|width| *width as usize).collect());
+    write(&table, out)
+}
+
+/// One child of a raw run.
+pub(super) enum Piece<'a> {
+    Text(Cow<'a, str>),
+    Tab,
+    Break,
+}
+
+/// The pieces of a text: line feeds are breaks, tabs are tabs. docx-rs lets the characters through that XML forbids, and a part
+/// with one cannot be opened: they go here.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    text.split_inclusive(['\n', '\t']).flat_map(|part| {
+        let (text, end) = match part.as_bytes().last() {
+            Some(b'\n') => (&part[..part.len() - 1], Some(Piece::Break)),
+            Some(b'\t') => (&part[..part.len() - 1], Some(Piece::Tab)),
+            _ => (part, None),
+        };
+        let text = match text.contains(|c| !allowed(c)) {
+            true => Cow::Owned(text.replace(|c| !allowed(c), "")),
+            false => Cow::Borrowed(text),
+        };
+        let text = (!text.is_empty()).then_some(Piece::Text(text));
+        text.into_iter().chain(end)
+    })
+}
+
+/// What `BuildXML::build` does, into a buffer that is used again.
+fn write(block: &impl BuildXML, out: &mut Vec<u8>) -> Result<(), String> {
+    let writer = EmitterConfig {
+        write_document_declaration: false,
+        perform_escaping: false,
+        perform_indent: false,
+        line_separator: Cow::Borrowed(""),
+    }
+    .create_writer(out);
+    block
+        .build_to(writer)
+        .map(|_| ())
+        .map_err(|e| e.to_string())
 }
 
 fn raw_paragraph(model: &Paragraph) -> docx_rs::Paragraph {
-    let mut paragraph = docx_rs::Paragraph::new().style(&model.style);
+    let mut paragraph = docx_rs::Paragraph::new();
+    paragraph.property.style = Some(docx_rs::ParagraphStyle::new(Some(&*model.style)));
     if let ParagraphNumber::Item { instance, level } = model.number {
         paragraph = paragraph.numbering(
             docx_rs::NumberingId::new(instance as usize),
@@ -45,60 +90,39 @@ fn raw_paragraph(model: &Paragraph) -> docx_rs::Paragraph {
         );
     }
     if model.page_break_before {
-        paragraph = paragraph.page_break_before(true);
+        paragraph.property.page_break_before = Some(true);
     }
     if model.keep_with_next {
-        paragraph = paragraph.keep_next(true);
+        paragraph.property.keep_next = Some(true);
     }
-    add_spans(paragraph, &model.spans)
-}
-
-fn add_spans(mut paragraph: docx_rs::Paragraph, spans: &[Span]) -> docx_rs::Paragraph {
-    for span in spans {
-        paragraph = match span {
-            Span::Run(run) | Span::Field(_, run) => paragraph.add_run(raw_run(run)),
-            Span::Break => {
-                paragraph.add_run(docx_rs::Run::new().add_break(docx_rs::BreakType::TextWrapping))
-            }
-            Span::Tab => paragraph.add_run(docx_rs::Run::new().add_tab()),
-            Span::Control(_, inner) | Span::Link(_, inner) => add_spans(paragraph, inner),
-            Span::BookmarkStart(_)
-            | Span::BookmarkEnd(_)
-            | Span::CommentStart(_)
-            | Span::CommentEnd(_) => paragraph,
-        };
+    let mut run = Box::new(docx_rs::Run::new());
+    add_spans(&mut run.children, &model.spans);
+    if !run.children.is_empty() {
+        paragraph.children.push(docx_rs::ParagraphChild::Run(run));
     }
     paragraph
 }
 
-fn raw_run(model: &Run) -> docx_rs::Run {
-    let mut run = docx_rs::Run::new();
-    if let Some(style) = &model.style {
-        run = run.style(style);
-    }
-    if model.bold {
-        run = run.bold();
-    }
-    if model.italic {
-        run = run.italic();
-    }
-    if model.highlight {
-        run = run.highlight("yellow");
-    }
-    for (line, text) in model.text.split('\n').enumerate() {
-        if line > 0 {
-            run = run.add_break(docx_rs::BreakType::TextWrapping);
-        }
-        for (column, text) in text.split('\t').enumerate() {
-            if column > 0 {
-                run = run.add_tab();
+fn add_spans(children: &mut Vec<docx_rs::RunChild>, spans: &[Span]) {
+    let tab = || docx_rs::RunChild::Tab(docx_rs::Tab::new());
+    let line_break =
+        || docx_rs::RunChild::Break(docx_rs::Break::new(docx_rs::BreakType::TextWrapping));
+    for span in spans {
+        match span {
+            Span::Run(run) | Span::Field(_, run) => {
+                children.extend(pieces(&run.text).map(|piece| match piece {
+                    Piece::Text(text) => docx_rs::RunChild::Text(docx_rs::Text::new(text)),
+                    Piece::Tab => tab(),
+                    Piece::Break => line_break(),
+                }));
             }
-            // docx-rs lets forbidden characters through; a part with one cannot be opened.
-            run = match text.contains(|c| !super::xml::allowed(c)) {
-                true => run.add_text(text.replace(|c| !super::xml::allowed(c), "")),
-                false => run.add_text(text),
-            };
+            Span::Break => children.push(line_break()),
+            Span::Tab => children.push(tab()),
+            Span::Control(_, inner) | Span::Link(_, inner) => add_spans(children, inner),
+            Span::BookmarkStart(_)
+            | Span::BookmarkEnd(_)
+            | Span::CommentStart(_)
+            | Span::CommentEnd(_) => {}
         }
     }
-    run
 }

@@ -51,16 +51,24 @@ impl WordDocument {
 
     /// Bytes of raw XML that docx-rs makes of the text: nothing is finished. For measuring its share.
     pub fn raw_size(&self) -> usize {
-        fn size(blocks: &[Block]) -> usize {
-            let of = |block: &Block| match block {
-                Block::Paragraph(paragraph) => body::paragraph(paragraph).len(),
-                Block::Table(table) => body::table(table).len(),
-                Block::Control(_, inner) => size(inner),
-                Block::Contents(_) => 0,
-            };
-            blocks.iter().map(of).sum()
+        fn size(blocks: &[Block], raw: &mut Vec<u8>) -> usize {
+            let mut total = 0;
+            for block in blocks {
+                raw.clear();
+                let built = match block {
+                    Block::Paragraph(paragraph) => body::paragraph(paragraph, raw),
+                    Block::Table(table) => body::table(table, raw),
+                    Block::Control(_, inner) => {
+                        total += size(inner, raw);
+                        continue;
+                    }
+                    Block::Contents(_) => continue,
+                };
+                total += built.map_or(0, |()| raw.len());
+            }
+            total
         }
-        size(&self.blocks)
+        size(&self.blocks, &mut Vec::new())
     }
 
     /// The parts of the package.
@@ -150,13 +158,8 @@ impl WordDocument {
             "/docProps/core.xml",
             "application/vnd.openxmlformats-package.core-properties+xml",
         );
-        links.kind(
-            "/docProps/app.xml",
-            "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-        );
         for (name, part) in [
             ("docProps/core.xml", properties::core(&self.properties)),
-            ("docProps/app.xml", properties::app()),
             ("_rels/.rels", relationships::of_package()),
             ("word/_rels/document.xml.rels", links.of_document()),
             (package::CONTENT_TYPES, links.content_types()),

@@ -26,6 +26,8 @@ pub(super) struct Finisher<'a> {
     commented: BTreeSet<usize>,
     controls: u32,
     paragraphs: Option<u32>,
+    /// docx-rs' raw XML of one block.
+    raw: Vec<u8>,
     /// What cannot be written. Each is a fault of the caller, never of a person's text.
     pub(super) findings: Findings,
 }
@@ -46,6 +48,7 @@ impl<'a> Finisher<'a> {
             commented: BTreeSet::new(),
             controls: 0,
             paragraphs: Some(0),
+            raw: Vec::new(),
             findings: Findings::new(),
         }
     }
@@ -104,8 +107,13 @@ impl<'a> Finisher<'a> {
         self.findings.push(Finding::error("word-model", message));
     }
 
-    fn parsed(&mut self, raw: &[u8]) -> Option<Element> {
-        match xml::parse(raw, xml::Limits::default()) {
+    /// What docx-rs makes of a block, as a tree.
+    fn raw(&mut self, build: impl FnOnce(&mut Vec<u8>) -> Result<(), String>) -> Option<Element> {
+        self.raw.clear();
+        let parsed = build(&mut self.raw).and_then(|()| {
+            xml::parse(&self.raw, xml::Limits::default()).map_err(|error| error.to_string())
+        });
+        match parsed {
             Ok(element) => Some(element),
             Err(error) => {
                 self.wrong(format!("a block cannot be written: {error}"));
@@ -115,7 +123,7 @@ impl<'a> Finisher<'a> {
     }
 
     fn paragraph(&mut self, model: &Paragraph, out: &mut String) {
-        if let Some(raw) = self.parsed(&body::paragraph(model)) {
+        if let Some(raw) = self.raw(|out| body::paragraph(model, out)) {
             self.finished(raw, model, Frame::default()).write(out);
         }
     }
@@ -125,14 +133,18 @@ impl<'a> Finisher<'a> {
             self.wrong(format!("there is no paragraph style `{}`", model.style));
         }
         let mut properties = Element::new("w:pPr");
-        let mut runs = Vec::with_capacity(raw.children.len());
+        let mut pieces = Vec::new();
         for content in raw.children {
             match content {
                 Content::Element(element) if element.name == "w:pPr" => properties = element,
-                Content::Element(element) if element.name == "w:r" => runs.push(element),
+                Content::Element(element) if element.name == "w:r" => pieces = element.children,
                 _ => {}
             }
         }
+        // The run's properties come first, and are empty.
+        let mut pieces = pieces
+            .into_iter()
+            .filter(|piece| !matches!(piece, Content::Element(e) if e.name == "w:rPr"));
         match model.number {
             ParagraphNumber::Style => {}
             ParagraphNumber::Item { instance, level } => {
@@ -152,10 +164,10 @@ impl<'a> Finisher<'a> {
             *count += 1;
             paragraph = paragraph.with("w14:paraId", format!("{count:08X}"));
         }
-        paragraph.children.reserve(runs.len() + 4);
+        paragraph.children.reserve(model.spans.len() + 2);
         paragraph.push(properties);
         paragraph.children.extend(elements(frame.before));
-        self.spans(&model.spans, &mut runs.into_iter(), &mut paragraph);
+        self.spans(&model.spans, &mut pieces, &mut paragraph);
         paragraph.children.extend(elements(frame.after));
         tidy(&mut paragraph);
         order::arrange(&mut paragraph);
@@ -165,16 +177,22 @@ impl<'a> Finisher<'a> {
     fn spans(
         &mut self,
         spans: &[Span],
-        runs: &mut impl Iterator<Item = Element>,
+        pieces: &mut impl Iterator<Item = Content>,
         into: &mut Element,
     ) {
         for span in spans {
             match span {
                 Span::Run(model) => {
-                    let run = self.run(runs.next(), model);
+                    let run = self.run(model, pieces);
+                    if !run.children.is_empty() {
+                        into.push(run);
+                    }
+                }
+                Span::Break | Span::Tab => {
+                    let mut run = Element::new("w:r");
+                    run.children.extend(pieces.next());
                     into.push(run);
                 }
-                Span::Break | Span::Tab => into.children.extend(elements(runs.next())),
                 Span::BookmarkStart(name) => {
                     let start = self.bookmark_start(name);
                     into.children.extend(elements(start));
@@ -196,14 +214,14 @@ impl<'a> Finisher<'a> {
                 Span::Control(control, inner) => {
                     let properties = self.control_properties(control);
                     let mut content = Element::new("w:sdtContent");
-                    self.spans(inner, runs, &mut content);
+                    self.spans(inner, pieces, &mut content);
                     into.push(Element::new("w:sdt").child(properties).child(content));
                 }
                 Span::Field(field, model) => {
                     if let Field::Reference { bookmark, .. } = field {
                         self.target(bookmark);
                     }
-                    let run = self.run(runs.next(), model);
+                    let run = self.run(model, pieces);
                     let look = run.find("w:rPr").cloned();
                     into.push(field_mark("begin", look.as_ref()));
                     into.push(field_code(&field.code(), look.as_ref()));
@@ -216,36 +234,53 @@ impl<'a> Finisher<'a> {
                     let mut link = Element::new("w:hyperlink")
                         .with("w:anchor", bookmark.clone())
                         .with("w:history", "1");
-                    self.spans(inner, runs, &mut link);
+                    self.spans(inner, pieces, &mut link);
                     into.push(link);
                 }
             }
         }
     }
 
-    fn run(&mut self, raw: Option<Element>, model: &Run) -> Element {
-        if let Some(style) = &model.style
-            && !self.character_styles.contains(&**style)
-        {
-            self.wrong(format!("there is no character style `{style}`"));
+    /// A run with its look and its share of the pieces.
+    fn run(&mut self, model: &Run, pieces: &mut impl Iterator<Item = Content>) -> Element {
+        let mut run = Element::new("w:r");
+        let look = self.look(model);
+        if !look.children.is_empty() {
+            run.push(look);
         }
-        let mut run = raw.unwrap_or_else(|| Element::new("w:r"));
-        if model.rtl || model.language.is_some() {
-            if run.find("w:rPr").is_none() {
-                let properties = Content::Element(Element::new("w:rPr"));
-                run.children.insert(0, properties);
-            }
-            if let Some(Content::Element(properties)) = run.children.first_mut() {
-                if model.rtl {
-                    properties.push(Element::new("w:rtl"));
-                }
-                if let Some(language) = &model.language {
-                    let attribute = if model.rtl { "w:bidi" } else { "w:val" };
-                    properties.push(Element::new("w:lang").with(attribute, language.clone()));
-                }
-            }
-        }
+        let share = body::pieces(&model.text).count();
+        run.children.extend(pieces.take(share));
         run
+    }
+
+    /// The properties of a run, in the order of the schema.
+    fn look(&mut self, model: &Run) -> Element {
+        let mut look = Element::new("w:rPr");
+        if let Some(style) = &model.style {
+            if !self.character_styles.contains(&**style) {
+                self.wrong(format!("there is no character style `{style}`"));
+            }
+            look.push(Element::val("w:rStyle", style.to_string()));
+        }
+        for (on, names) in [
+            (model.bold, ["w:b", "w:bCs"]),
+            (model.italic, ["w:i", "w:iCs"]),
+        ] {
+            if on {
+                look.children.extend(elements(names.map(Element::new)));
+            }
+        }
+        if model.highlight {
+            look.push(Element::val("w:highlight", "yellow"));
+        }
+        if model.rtl {
+            look.push(Element::new("w:rtl"));
+        }
+        if let Some(language) = &model.language {
+            let attribute = if model.rtl { "w:bidi" } else { "w:val" };
+            look.push(Element::new("w:lang").with(attribute, language.clone()));
+        }
+        look
     }
 
     fn bookmark_start(&mut self, name: &str) -> Option<Element> {
@@ -304,7 +339,7 @@ impl<'a> Finisher<'a> {
     }
 
     fn table(&mut self, model: &Table, out: &mut String) {
-        let Some(mut table) = self.parsed(&body::table(model)) else {
+        let Some(mut table) = self.raw(|out| body::table(model, out)) else {
             return;
         };
         let rows = std::iter::once(&model.header).chain(&model.rows);
@@ -377,7 +412,7 @@ impl<'a> Finisher<'a> {
             if index == last {
                 frame.after = vec![field_mark("end", None)];
             }
-            if let Some(raw) = self.parsed(&body::paragraph(&paragraph)) {
+            if let Some(raw) = self.raw(|out| body::paragraph(&paragraph, out)) {
                 self.finished(raw, &paragraph, frame).write(out);
             }
         }
@@ -485,4 +520,130 @@ fn tidy(element: &mut Element) {
             _ => true,
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ooxml::dress::TableLook;
+    use crate::ooxml::length::Length;
+    use crate::ooxml::span::ReferenceForm;
+    use crate::ooxml::style::Style;
+
+    fn sheet() -> StyleSheet {
+        let style = |id: &str, kind| Style {
+            id: id.to_owned(),
+            kind,
+            ..Style::default()
+        };
+        StyleSheet {
+            styles: vec![
+                style("P", StyleKind::Paragraph),
+                style("C", StyleKind::Character),
+            ],
+            fonts: BTreeMap::new(),
+            table: TableLook {
+                header_shade: String::new(),
+                line_color: String::new(),
+                padding: Length::default(),
+                padding_above: Length::default(),
+            },
+            language: "en".to_owned(),
+            rtl: false,
+        }
+    }
+
+    fn written(spans: Vec<Span>) -> (String, Findings) {
+        let sheet = sheet();
+        let mut finisher = Finisher::new(&sheet, &[], 1);
+        let mut out = String::new();
+        finisher.blocks(&[Block::Paragraph(Paragraph::new("P", spans))], &mut out);
+        finisher.close();
+        (out, finisher.findings)
+    }
+
+    #[test]
+    fn a_run_is_what_docx_rs_makes_less_what_is_empty() {
+        let (xml, _) = written(vec![Span::Run(Run::plain("a & b"))]);
+        assert_eq!(
+            xml,
+            "<w:p w14:paraId=\"00000001\"><w:pPr><w:pStyle w:val=\"P\"/></w:pPr><w:r><w:t>a &amp; b</w:t></w:r></w:p>"
+        );
+    }
+
+    #[test]
+    fn space_at_an_edge_is_kept() {
+        let (xml, _) = written(vec![Span::Run(Run::plain("a "))]);
+        assert!(
+            xml.contains("<w:t xml:space=\"preserve\">a </w:t>"),
+            "{xml}"
+        );
+    }
+
+    #[test]
+    fn spans_come_in_the_order_of_the_model() {
+        let bookmark = || "b".to_owned();
+        let (xml, findings) = written(vec![
+            Span::BookmarkStart(bookmark()),
+            Span::CommentStart(0),
+            Span::Run(Run::styled("one", "C")),
+            Span::Break,
+            Span::Field(
+                Field::Reference {
+                    bookmark: bookmark(),
+                    form: ReferenceForm::Full,
+                },
+                Run::plain("5"),
+            ),
+            Span::Control(
+                Control {
+                    tag: "t".to_owned(),
+                    alias: "hint".to_owned(),
+                    placeholder: true,
+                },
+                vec![Span::Run(Run::plain("[x]"))],
+            ),
+            Span::CommentEnd(0),
+            Span::BookmarkEnd(bookmark()),
+        ]);
+        assert!(findings.is_empty(), "{findings}");
+        let order = [
+            "<w:bookmarkStart w:id=\"0\" w:name=\"b\"/>",
+            "<w:commentRangeStart w:id=\"0\"/>",
+            "<w:rStyle w:val=\"C\"/></w:rPr><w:t>one",
+            "<w:br",
+            "fldCharType=\"begin\"",
+            " REF b \\w \\h ",
+            "fldCharType=\"separate\"",
+            "<w:t>5</w:t>",
+            "fldCharType=\"end\"",
+            "<w:sdt><w:sdtPr><w:alias w:val=\"hint\"/><w:tag w:val=\"t\"/><w:id w:val=\"1\"/><w:showingPlcHdr/>",
+            "<w:t>[x]</w:t></w:r></w:sdtContent></w:sdt>",
+            "<w:commentRangeEnd w:id=\"0\"/>",
+            "<w:commentReference w:id=\"0\"/>",
+            "<w:bookmarkEnd w:id=\"0\"/>",
+        ];
+        let mut at = 0;
+        for piece in order {
+            let found = xml[at..].find(piece);
+            assert!(found.is_some(), "{piece} after {at} in {xml}");
+            at += found.unwrap_or(0);
+        }
+    }
+
+    #[test]
+    fn a_model_that_does_not_hold_together_is_a_finding() {
+        for spans in [
+            vec![Span::Run(Run::styled("a", "No"))],
+            vec![Span::BookmarkStart("a".to_owned())],
+            vec![Span::BookmarkEnd("a".to_owned())],
+            vec![Span::BookmarkStart("a b".to_owned())],
+            vec![Span::Link("nowhere".to_owned(), Vec::new())],
+            vec![Span::CommentEnd(9)],
+        ] {
+            let (_, findings) = written(spans.clone());
+            // The one comment has no place either, so one finding alone would not be the fault's own.
+            assert!(findings.len() > 1, "{spans:?}: {findings}");
+        }
+    }
 }

@@ -219,3 +219,43 @@ fn level_element(depth: usize, level: &ListLevel, rtl: bool, styles: &[Style]) -
     }
     element
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counters_are_written_as_word_writes_them() {
+        let write = |format: Format, n| format.write(n);
+        assert_eq!(write(Format::LowerLetter, 27), "aa");
+        assert_eq!(write(Format::UpperLetter, 52), "ZZ");
+        assert_eq!(
+            write(Format::LowerLetter, 781),
+            "a",
+            "after 30 letters Word begins again"
+        );
+        assert_eq!(write(Format::UpperRoman, 1999), "MCMXCIX");
+        assert_eq!(write(Format::LowerRoman, 4), "iv");
+        assert_eq!(write(Format::Decimal, 0), "0");
+    }
+
+    #[test]
+    fn a_restart_is_an_instance_with_a_start() {
+        let list = List {
+            id: 1,
+            levels: Vec::new(),
+            rtl: false,
+        };
+        let instance = Instance {
+            id: 7,
+            list: 1,
+            restart: Some((2, 4)),
+        };
+        let part = part(&[list], &[instance], &[]);
+        let num = part.find("w:num").expect("an instance");
+        assert_eq!(num.val_of("w:abstractNumId"), Some("1"));
+        let start = num.find("w:lvlOverride").expect("an override");
+        assert_eq!(start.get("w:ilvl"), Some("2"));
+        assert_eq!(start.val_of("w:startOverride"), Some("4"));
+    }
+}

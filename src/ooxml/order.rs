@@ -345,7 +345,7 @@ fn rank(order: &[&str], content: &Content) -> usize {
 /// Puts the children of `element` into the order of its content model, and of everything under it.
 pub fn arrange(element: &mut Element) {
     if let Some(order) = children_of(&element.name)
-        && element.children.len() > 1
+        && !element.children.is_sorted_by_key(|c| rank(order, c))
     {
         element.children.sort_by_cached_key(|c| rank(order, c));
     }

@@ -239,3 +239,33 @@ fn central_names(bytes: &[u8]) -> Vec<String> {
     }
     names
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_back_and_written_the_same() {
+        let mut parts = Parts::new();
+        for name in ["b.xml", "a.xml", CONTENT_TYPES, "word/document.xml"] {
+            parts.insert(name.to_owned(), name.as_bytes().to_vec());
+        }
+        let bytes = write(&parts).expect("a file");
+        assert_eq!(read(&bytes, &Limits::default()), Ok(parts.clone()));
+        assert_eq!(write(&parts), Ok(bytes.clone()));
+        assert_eq!(
+            central_names(&bytes),
+            [CONTENT_TYPES, "word/document.xml", "a.xml", "b.xml"]
+        );
+    }
+
+    #[test]
+    fn each_error_has_a_rule_and_a_sentence() {
+        let finding = Finding::from(PackageError::Ratio("a.xml".to_owned(), 900));
+        assert_eq!(finding.rule, "package-bomb");
+        assert_eq!(
+            finding.message,
+            "the part `a.xml` swells 900 times when unpacked"
+        );
+    }
+}

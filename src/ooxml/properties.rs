@@ -1,4 +1,4 @@
-//! What a file says of itself: core properties (ECMA-376-2, 8.3) and the name of the program.
+//! What a file says of itself: core properties (ECMA-376-2, 8.3). No extended ones: Word writes its own on saving.
 
 use super::xml::Element;
 
@@ -48,14 +48,4 @@ pub(super) fn core(properties: &Properties) -> Element {
         }
     }
     core
-}
-
-/// `docProps/app.xml`: nothing but a program's name, so that Word writes its own on saving.
-pub(super) fn app() -> Element {
-    Element::new("Properties")
-        .with(
-            "xmlns",
-            "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
-        )
-        .child(Element::new("Application").text("Microsoft Office Word"))
 }

@@ -76,11 +76,6 @@ pub(super) fn of_package() -> Element {
     list([
         ("rId1", format!("{R}/officeDocument"), "word/document.xml"),
         ("rId2", CORE.to_owned(), "docProps/core.xml"),
-        (
-            "rId3",
-            format!("{R}/extended-properties"),
-            "docProps/app.xml",
-        ),
     ])
 }
 

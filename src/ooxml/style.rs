@@ -304,3 +304,49 @@ fn toggle(name: &'static str, value: Option<bool>) -> Option<super::xml::Content
     };
     Some(super::xml::Content::Element(element))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_look_overrides_what_it_names_and_nothing_else() {
+        let style = Style {
+            id: "A".to_owned(),
+            bold: Some(true),
+            size: Some(Length::twips(240)),
+            ..Style::default()
+        };
+        let over = Style {
+            id: "A".to_owned(),
+            bold: Some(false),
+            ..Style::default()
+        };
+        let both = style.overridden(&over);
+        assert_eq!(
+            (both.bold, both.size),
+            (Some(false), Some(Length::twips(240)))
+        );
+    }
+
+    #[test]
+    fn every_look_of_letters_has_its_complex_script_twin() {
+        let style = Style {
+            bold: Some(true),
+            italic: Some(false),
+            size: Some(Length::twips(220)),
+            ..Style::default()
+        };
+        let mut text = String::new();
+        style.run_properties().write(&mut text);
+        for element in [
+            "<w:b/>",
+            "<w:bCs/>",
+            "<w:i w:val=\"0\"/>",
+            "<w:iCs w:val=\"0\"/>",
+            "<w:szCs w:val=\"22\"/>",
+        ] {
+            assert!(text.contains(element), "{text}");
+        }
+    }
+}

@@ -168,10 +168,10 @@ impl Story<'_> {
     }
 
     fn container(&mut self, element: &Element) {
-        let blocks = element
+        let mut blocks = element
             .elements()
             .filter(|e| matches!(&*e.name, "w:p" | "w:tbl" | "w:sdt" | "w:customXml"));
-        match blocks.last() {
+        match blocks.next_back() {
             None => self.wrong(
                 "word-no-paragraph",
                 format!("has `{}` without a paragraph", element.name),
@@ -345,5 +345,150 @@ pub(super) fn comments(trees: &BTreeMap<&str, Element>, report: &mut Report) {
             PART,
             format!("has the comment {id}, which stands nowhere"),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ooxml::lint::lint;
+    use crate::ooxml::package::Parts;
+
+    /// The rules that a body breaks, with a style `P`, a list `1` and a comment `0`.
+    fn rules(body: &str) -> Vec<String> {
+        let mut parts = Parts::new();
+        let part = |text: &str| text.as_bytes().to_vec();
+        for (name, text) in [
+            (
+                "[Content_Types].xml",
+                "<Types><Default Extension=\"xml\"/></Types>".to_owned(),
+            ),
+            (
+                "word/document.xml",
+                format!("<w:document><w:body>{body}</w:body></w:document>"),
+            ),
+            (
+                "word/styles.xml",
+                "<w:styles><w:style w:type=\"paragraph\" w:styleId=\"P\"/></w:styles>".to_owned(),
+            ),
+            (
+                "word/numbering.xml",
+                "<w:numbering><w:abstractNum w:abstractNumId=\"1\"/>\
+                 <w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>"
+                    .to_owned(),
+            ),
+            (
+                "word/comments.xml",
+                "<w:comments><w:comment w:id=\"0\"><w:p/></w:comment></w:comments>".to_owned(),
+            ),
+        ] {
+            parts.insert(name.to_owned(), part(&text));
+        }
+        let mut rules: Vec<String> = lint(&parts).iter().map(|f| f.rule.clone()).collect();
+        rules.dedup();
+        rules
+    }
+
+    const COMMENTED: &str = "<w:p><w:commentRangeStart w:id=\"0\"/><w:commentRangeEnd w:id=\"0\"/>\
+        <w:r><w:commentReference w:id=\"0\"/></w:r></w:p>";
+
+    #[test]
+    fn a_sound_body_breaks_no_rule() {
+        assert_eq!(rules(COMMENTED), [""; 0]);
+    }
+
+    #[test]
+    fn each_fault_breaks_its_rule() {
+        for (rule, body) in [
+            (
+                "word-style-missing",
+                "<w:p><w:pPr><w:pStyle w:val=\"Q\"/></w:pPr></w:p>",
+            ),
+            (
+                "word-style-missing",
+                "<w:p><w:r><w:rPr><w:rStyle w:val=\"P\"/></w:rPr></w:r></w:p>",
+            ),
+            (
+                "word-list-missing",
+                "<w:p><w:pPr><w:numPr><w:numId w:val=\"2\"/></w:numPr></w:pPr></w:p>",
+            ),
+            (
+                "word-order",
+                "<w:p><w:pPr><w:jc/><w:keepNext/></w:pPr></w:p>",
+            ),
+            ("word-space", "<w:p><w:r><w:t>a </w:t></w:r></w:p>"),
+            ("word-empty-table", "<w:tbl/><w:p/>"),
+            ("word-empty-table", "<w:tbl><w:tr/></w:tbl><w:p/>"),
+            (
+                "word-no-paragraph",
+                "<w:tbl><w:tr><w:tc/></w:tr></w:tbl><w:p/>",
+            ),
+            (
+                "word-no-paragraph",
+                "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+            ),
+            (
+                "word-bookmark",
+                "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"a\"/></w:p>",
+            ),
+            ("word-bookmark", "<w:p><w:bookmarkEnd w:id=\"1\"/></w:p>"),
+            (
+                "word-bookmark",
+                "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"a-b\"/><w:bookmarkEnd w:id=\"1\"/></w:p>",
+            ),
+            (
+                "word-bookmark",
+                "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"a\"/><w:bookmarkEnd w:id=\"1\"/>\
+                 <w:bookmarkStart w:id=\"2\" w:name=\"a\"/><w:bookmarkEnd w:id=\"2\"/></w:p>",
+            ),
+            ("word-reference", "<w:p><w:hyperlink w:anchor=\"a\"/></w:p>"),
+            (
+                "word-reference",
+                "<w:p><w:r><w:instrText> REF a </w:instrText></w:r></w:p>",
+            ),
+            (
+                "word-field",
+                "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>",
+            ),
+            (
+                "word-field",
+                "<w:p><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>",
+            ),
+            (
+                "word-deleted-text",
+                "<w:p><w:del w:author=\"a\"><w:r><w:t>a</w:t></w:r></w:del></w:p>",
+            ),
+            (
+                "word-deleted-text",
+                "<w:p><w:r><w:delText>a</w:delText></w:r></w:p>",
+            ),
+            ("word-revision", "<w:p><w:ins w:id=\"1\"/></w:p>"),
+            (
+                "word-revision",
+                "<w:p><w:ins w:id=\"1\" w:author=\"a\"/><w:del w:id=\"1\" w:author=\"a\"/></w:p>",
+            ),
+            ("word-paragraph-id", "<w:p w14:paraId=\"00000000\"/>"),
+            (
+                "word-paragraph-id",
+                "<w:p w14:paraId=\"00000001\"/><w:p w14:paraId=\"00000001\"/>",
+            ),
+            (
+                "word-control",
+                "<w:sdt><w:sdtPr><w:id w:val=\"1\"/></w:sdtPr></w:sdt><w:sdt><w:sdtPr><w:id w:val=\"1\"/></w:sdtPr></w:sdt>",
+            ),
+            (
+                "word-relationship-missing",
+                "<w:sectPr><w:headerReference r:id=\"rId9\"/></w:sectPr>",
+            ),
+        ] {
+            let found = rules(&format!("{COMMENTED}{body}"));
+            assert!(found.iter().any(|f| f == rule), "{rule}: {body}: {found:?}");
+        }
+        assert_eq!(
+            rules("<w:p/>"),
+            ["word-comment"],
+            "a comment that stands nowhere"
+        );
+        let twice = format!("{COMMENTED}<w:p><w:r><w:commentReference w:id=\"0\"/></w:r></w:p>");
+        assert_eq!(rules(&twice), ["word-comment"]);
     }
 }
