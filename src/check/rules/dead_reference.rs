@@ -179,15 +179,38 @@ fn check<'a>(
         .iter()
         .flat_map(|target| target_ways(survey, target, law))
         .collect();
-    // Beside a law there may be none: a document that cites the bill is in packs without one.
+    let beside = match words.owner {
+        Owner::Template(template) => template.id != law.id,
+        _ => false,
+    };
+    let file = words.owner.file();
+    let needle = targets.first().map(ToString::to_string).unwrap_or_default();
+    let place: Place = survey.spot(file, phrase, &needle);
+    let mut none = Latitude::full();
+    none.keep("pack.has_bill", BTreeSet::from(["no"]), None);
+    if beside && ways.iter().any(|way| way.meets(&none)) {
+        findings.push(
+            RULE.finding(format!(
+                "these words cite `{needle}`, and a pack can be without a bill"
+            ))
+            .at(&place)
+            .hint("put the words under `when: { pack.has_bill: \"yes\" }`"),
+        );
+        return;
+    }
+    // A law that is in the pack fits the state.
+    let fit = survey.law(law);
     let lacking = ways
         .iter()
+        .map(|way| if beside { way.and(&fit) } else { way.clone() })
+        .filter(Latitude::is_possible)
         .find_map(|way| way.escapes(survey.library, &others));
     let Some(decisions) = lacking else { return };
     let names: Vec<String> = targets.iter().map(|t| format!("`{t}`")).collect();
     let cited = names.join(", ");
     let when: Vec<String> = decisions
         .iter()
+        .filter(|decision| others.iter().any(|other| !other.admits(&[**decision])))
         .map(|(name, option)| format!("`{name}` is {option}"))
         .collect();
     let (message, hint) = if others.is_empty() {
@@ -204,8 +227,5 @@ fn check<'a>(
             "put the words under the same `when:` as what they cite",
         )
     };
-    let file = words.owner.file();
-    let needle = targets.first().map(ToString::to_string).unwrap_or_default();
-    let place: Place = survey.spot(file, phrase, &needle);
     findings.push(RULE.finding(message).at(&place).hint(hint));
 }
