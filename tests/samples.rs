@@ -176,3 +176,37 @@ fn every_finding_says_where_and_what_to_do() {
         }
     }
 }
+
+/// Damaged files never stop the check: it answers, whatever they hold.
+#[test]
+fn the_check_answers_whatever_the_files_hold() {
+    let good = good();
+    let paths: Vec<&String> = good.keys().collect();
+    let mut seed = 30_052_008_u64;
+    let mut next = move |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        usize::try_from(seed >> 33).unwrap_or(0) % below.max(1)
+    };
+    for _ in 0..100 {
+        let mut files = good.clone();
+        let path = paths[next(paths.len())];
+        let source = String::from_utf8_lossy(&good[path]).into_owned();
+        let mut lines: Vec<String> = source.lines().map(str::to_owned).collect();
+        let at = next(lines.len());
+        let other = next(lines.len());
+        match next(6) {
+            0 => drop(lines.remove(at)),
+            1 => lines.swap(at, other),
+            2 => lines.insert(other, lines[at].clone()),
+            3 => lines[at].insert_str(0, "  "),
+            4 => lines[at] = lines[at].replace(['a', '"'], "\u{e9}"),
+            _ => {
+                let half = lines[at].chars().count() / 2;
+                lines[at] = lines[at].chars().take(half).collect();
+            }
+        }
+        files.insert(path.clone(), lines.join("\n").into_bytes());
+        // Whether it finds something depends on the damage; that it comes back is the point.
+        let _said = found(files);
+    }
+}

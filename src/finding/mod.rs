@@ -25,7 +25,7 @@ pub struct Finding {
     /// The line of the file concerned, when it was at hand.
     pub text: Option<Box<str>>,
     /// What to do, when that is known.
-    pub hint: Option<String>,
+    pub hint: Option<Box<str>>,
 }
 
 impl Finding {
@@ -64,7 +64,7 @@ impl Finding {
 
     /// The same finding with a hint.
     pub fn hint(mut self, hint: impl Into<String>) -> Finding {
-        self.hint = Some(hint.into());
+        self.hint = Some(hint.into().into());
         self
     }
 

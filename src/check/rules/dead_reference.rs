@@ -66,7 +66,8 @@ fn standing<'a>(survey: &Survey<'a>, words: &Words<'a>, law: &'a Template) -> Ve
     }
 }
 
-/// The ways in which `clause` comes into `law`: where it is arranged, or where its term is used.
+/// The ways in which `clause` comes into `law`: where it is arranged, or where its term is used. Definitions that use
+/// each other are followed once each.
 fn clause_ways<'a>(
     survey: &Survey<'a>,
     clause: &'a Clause,
@@ -95,7 +96,6 @@ fn clause_ways<'a>(
             Owner::Clause(user) => {
                 let mut above = Vec::new();
                 clause_ways(survey, user, law, seen, &mut above);
-                // A user met before adds no way of its own.
                 ways.extend(narrowed(survey, above, user, &words.chain));
             }
             Owner::Template(template) if template.id == law.id => {
@@ -104,8 +104,6 @@ fn clause_ways<'a>(
             _ => {}
         }
     }
-    // The same clause may be asked for again on another way.
-    seen.remove(&*clause.id.0);
 }
 
 fn narrowed<'a>(
