@@ -5,7 +5,7 @@ use super::number::{Outline, number};
 use super::select::{Collections, Reason, holds, select};
 use super::word::{Shared, Usage, Writer, joined_places, stacked};
 use super::{Calendar, Content, Entry, OpenBlank, Order, Receipt, Values};
-use crate::document::{Document, Head, Inline, Inlines, Kind, Language, Level, Paper, plain};
+use crate::document::{Document, Head, Inline, Inlines, Kind, Language, Level, plain};
 use crate::finding::{Finding, Findings, Place};
 use crate::library::{
     Audience, BUILT_IN_COLLECTIONS, Library, Pack, Profile, Slot, Template, Text, ValueType,
@@ -268,7 +268,7 @@ impl<'a> Assembler<'a> {
                 purpose,
                 header,
                 language: self.order.language,
-                paper: Paper::A4,
+                paper: self.profile.paper,
                 scheme: template.scheme.clone(),
                 template: template.id.clone(),
                 edition: self.library.edition.to_string(),
@@ -298,9 +298,15 @@ impl<'a> Assembler<'a> {
         let bill = self.number(&laws, &|_| base.clone())?;
         let mut findings = Findings::new();
         if let Some(law) = laws.first() {
-            let sections = self.sections(law, &bill.outlines, &mut findings);
+            let (document, usage) = self.document(law, &bill.outlines);
+            let sections = self.sections(law, &document, &bill.outlines, &mut findings);
             base.insert("bill.sections", sections);
-            let (disputed, defaults) = self.choices(law, &mut findings);
+            let tested = bill.reasons.values().flatten().flat_map(|r| &r.tests);
+            let used: BTreeSet<&str> = tested
+                .map(|t| t.name.as_str())
+                .chain(usage.printed.keys().map(String::as_str))
+                .collect();
+            let (disputed, defaults) = self.choices(law, &used, &mut findings);
             base.insert("pack.disputed", disputed);
             base.insert("pack.defaults", defaults);
         }
@@ -373,21 +379,12 @@ impl<'a> Assembler<'a> {
     fn sections(
         &self,
         law: &Template,
+        document: &Document,
         outlines: &BTreeMap<String, Outline<'_>>,
         findings: &mut Findings,
     ) -> Vec<Entry> {
-        let (document, _) = {
-            let mut writer = Writer::new(self.shared(outlines), &law.document, law.place());
-            let body = outlines
-                .get(&law.document)
-                .map(|outline| writer.body(&outline.nodes))
-                .unwrap_or_default();
-            (body, ())
-        };
         let mut entries = Vec::new();
-        let mut stack: Vec<_> = document.iter().rev().collect();
-        while let Some(node) = stack.pop() {
-            stack.extend(node.children.iter().rev());
+        for node in document.walk() {
             if node.kind != Kind::Provision(Level::Section) {
                 continue;
             }
@@ -410,8 +407,14 @@ impl<'a> Assembler<'a> {
         entries
     }
 
-    /// What the bill takes until somebody decides: the disputed readings, then the other defaults.
-    fn choices(&self, law: &Template, findings: &mut Findings) -> (Vec<Entry>, Vec<Entry>) {
+    /// What the bill takes until somebody decides: the disputed readings, then the other defaults that it rests on,
+    /// both in the order of their declarations. `used` are the values that the bill prints or tests.
+    fn choices(
+        &self,
+        law: &Template,
+        used: &BTreeSet<&str>,
+        findings: &mut Findings,
+    ) -> (Vec<Entry>, Vec<Entry>) {
         let outlines = BTreeMap::new();
         let word = |wanted: &Text, findings: &mut Findings| {
             let mut writer = Writer::new(self.shared(&outlines), &law.document, law.place());
@@ -419,19 +422,11 @@ impl<'a> Assembler<'a> {
             findings.extend(writer.usage.findings);
             words
         };
-        let mut names: BTreeSet<&str> = law.values.iter().map(|v| v.value.as_str()).collect();
-        for id in law.clauses() {
-            if let Some(clause) = self.library.clause(&id.value) {
-                names.extend(clause.values.iter().map(|v| v.value.as_str()));
-            }
-        }
+        let mut declarations: Vec<_> = self.library.values.iter().collect();
+        declarations.sort_by_key(|(_, declaration)| declaration.name.line);
         let (mut disputed, mut defaults) = (Vec::new(), Vec::new());
-        for (name, declaration) in &self.library.values {
-            let Some(value) = self
-                .values
-                .get(name)
-                .filter(|_| names.contains(name.as_str()))
-            else {
+        for (name, declaration) in declarations {
+            let Some(value) = self.values.get(name) else {
                 continue;
             };
             let option = match &value.content {
@@ -454,7 +449,9 @@ impl<'a> Assembler<'a> {
                     ("taken", taken),
                     ("options", stacked(others)),
                 ]));
-            } else if matches!(value.origin, super::Origin::Default(_)) {
+            } else if matches!(value.origin, super::Origin::Default(_))
+                && used.contains(name.as_str())
+            {
                 let because = declaration
                     .because
                     .as_ref()

@@ -144,20 +144,26 @@ impl<'a> Writer<'a> {
         let mut node = Node::new(selected.id.clone(), kind);
         node.number = outline.and_then(|o| o.number_of(&selected.id)).cloned();
         node.new_page = selected.new_page;
+        let defines = matches!(selected.what, What::Definition);
         if let Some(heading) = selected.heading {
-            node.heading = self.heading(selected, heading);
+            let words = self.text(heading);
+            if defines {
+                node.text.push(Inline::Term {
+                    id: selected.id.clone(),
+                    text: plain(&words),
+                    defining: true,
+                });
+            } else {
+                node.heading = words;
+            }
         }
         if let Some(text) = selected.text {
             let words = self.text(text);
-            if matches!(selected.what, What::Definition) {
-                // "Term" has no verb of its own: the text goes on from it.
-                if !plain(&words).starts_with([',', ';', ':']) {
-                    node.text.push(Inline::Text(" ".to_owned()));
-                }
-                node.text.extend(words);
-            } else {
-                node.text = words;
+            // The term stands in front, and the text goes on from it.
+            if defines && !plain(&words).starts_with([',', ';', ':']) {
+                node.text.push(Inline::Text(" ".to_owned()));
             }
+            node.text.extend(words);
         }
         if let What::Block(role) = &selected.what {
             if matches!(role, Role::Heading | Role::Subheading) {
@@ -191,18 +197,6 @@ impl<'a> Writer<'a> {
         }
         (self.here, self.entry, self.place) = outer;
         node
-    }
-
-    fn heading(&mut self, selected: &Selected<'a>, heading: &Text) -> Inlines {
-        let words = self.text(heading);
-        if !matches!(selected.what, What::Definition) {
-            return words;
-        }
-        vec![Inline::Term {
-            id: selected.id.clone(),
-            text: plain(&words),
-            defining: true,
-        }]
     }
 
     /// Children with the punctuation of the list they make.
@@ -514,12 +508,12 @@ fn none(language: Language) -> &'static str {
     }
 }
 
-/// 1234567 → 1 234 567 with narrow spaces would be right in French; English groups with commas.
+/// 1234567 → 1,234,567
 fn grouped(number: i64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -3,7 +3,7 @@
 //! Looks at clauses as a whole: what a clause says in `implements:` counts when the clause is in the draft.
 
 use crate::assemble::{Assembly, Draft};
-use crate::document::{DocumentKind, Node};
+use crate::document::{DocumentKind, Inline, Node};
 use crate::library::{Applies, Library, Measure, Obligation};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -119,6 +119,21 @@ fn cited(assembly: &Assembly, bill: &Draft) -> Vec<(String, String)> {
     found
 }
 
+/// The term that a definition defines.
+fn term(node: &Node) -> &str {
+    node.text
+        .iter()
+        .find_map(|run| match run {
+            Inline::Term {
+                text,
+                defining: true,
+                ..
+            } => Some(text.as_str()),
+            _ => None,
+        })
+        .unwrap_or_default()
+}
+
 fn cite(
     node: &Node,
     labels: &BTreeMap<String, String>,
@@ -131,8 +146,7 @@ fn cite(
         let label = match (labels.get(&node.id.0), above.is_empty()) {
             (Some(label), _) => label.clone(),
             (None, false) => {
-                let term = crate::document::plain(&node.heading);
-                format!("{above} (\u{201c}{term}\u{201d})")
+                format!("{above} (\u{201c}{}\u{201d})", term(node))
             }
             (None, true) => "the long title".to_owned(),
         };

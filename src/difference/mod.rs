@@ -6,7 +6,7 @@ use similar::TextDiff;
 
 /// How alike two words are, from 0 to 1, whatever their case.
 pub fn likeness(a: &str, b: &str) -> f32 {
-    TextDiff::from_chars(&a.to_lowercase(), &b.to_lowercase()).ratio()
+    TextDiff::from_chars(a.to_lowercase(), b.to_lowercase()).ratio()
 }
 
 /// The names most like `word`, at most `count`, the likest first; none that is not like it at all.

@@ -5,10 +5,10 @@
 
 mod clause;
 mod condition;
+mod contents;
 mod embedded;
 mod fact;
 mod item;
-mod library;
 mod load;
 mod located;
 mod names;
@@ -28,9 +28,9 @@ mod yaml_error;
 
 pub use clause::{Change, Clause, ClauseId, Gathers, Scope, Shape, Touches, Tradition};
 pub use condition::{Condition, Test};
+pub use contents::Library;
 pub use fact::{Confidence, Fact};
 pub use item::{Item, Join};
-pub use library::Library;
 pub use load::load;
 pub use located::Located;
 pub use names::{

@@ -2,6 +2,7 @@
 
 use super::status::Participation;
 use super::{Confidence, Fact, Located, Status, Step};
+use crate::document::Paper;
 use crate::finding::Place;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,9 @@ pub struct Profile {
     pub iso3: StateCode,
     /// The date of the facts as a whole.
     pub as_of: Date,
+    /// The paper its offices print on (Unicode CLDR, supplemental data, paper size).
+    #[serde(default)]
+    pub paper: Paper,
     /// Names.
     pub name: Located<Names>,
     /// Geography.
