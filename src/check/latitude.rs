@@ -110,13 +110,18 @@ impl<'a> Latitude<'a> {
         Some((open.options.iter().copied().collect(), open.by.as_ref()))
     }
 
-    /// Whether some set of decisions suits both.
-    pub fn meets(&self, other: &Latitude<'a>) -> bool {
+    /// What both leave open.
+    pub fn and(&self, other: &Latitude<'a>) -> Latitude<'a> {
         let mut both = self.clone();
         for (name, open) in &other.open {
-            both.keep(name, open.options.clone(), None);
+            both.keep(name, open.options.clone(), open.by.clone());
         }
-        both.is_possible()
+        both
+    }
+
+    /// Whether some set of decisions suits both.
+    pub fn meets(&self, other: &Latitude<'a>) -> bool {
+        self.and(other).is_possible()
     }
 
     /// Decisions that suit `self` and none of `others`, as names with their options; `None` when the others cover it.
@@ -155,7 +160,8 @@ impl<'a> Latitude<'a> {
             .map(|(_, picked)| picked)
     }
 
-    fn admits(&self, picked: &[(&str, &str)]) -> bool {
+    /// Whether these decisions suit it, as far as they go.
+    pub fn admits(&self, picked: &[(&str, &str)]) -> bool {
         picked.iter().all(|(name, option)| {
             self.open
                 .get(name)

@@ -1,6 +1,6 @@
 //! What is wrong with a library, all at once; and which obligations a draft meets.
 //!
-//! A rule is one fault with its own explanation, in a file of its own under [`rules`]; adding one is a file and a row of
+//! A rule is one fault with its own explanation, in a file of its own under `rules/`; adding one is a file and a row of
 //! the table there. Rules look at a [`Survey`], the library with every text and condition laid out. May use `finding`,
 //! `difference`, `phrase`, `document`, `library` and `assemble`; prints nothing.
 

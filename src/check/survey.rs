@@ -324,7 +324,7 @@ impl<'a> Survey<'a> {
     }
 
     /// What a law leaves open: there is a bill, and nothing makes it unfit.
-    fn law(&self, template: &'a Template) -> Latitude<'a> {
+    pub fn law(&self, template: &'a Template) -> Latitude<'a> {
         let mut latitude = Latitude::full();
         latitude.keep("pack.has_bill", BTreeSet::from(["yes"]), None);
         for unfit in &template.unfit {

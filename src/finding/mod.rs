@@ -23,9 +23,9 @@ pub struct Finding {
     /// One sentence, without a full stop.
     pub message: String,
     /// The line of the file concerned, when it was at hand.
-    pub text: Option<String>,
+    pub text: Option<Box<str>>,
     /// What to do, when that is known.
-    pub hint: Option<String>,
+    pub hint: Option<Box<str>>,
 }
 
 impl Finding {
@@ -64,7 +64,7 @@ impl Finding {
 
     /// The same finding with a hint.
     pub fn hint(mut self, hint: impl Into<String>) -> Finding {
-        self.hint = Some(hint.into());
+        self.hint = Some(hint.into().into());
         self
     }
 
@@ -94,14 +94,14 @@ impl fmt::Display for Finding {
 const EXCERPT: usize = 100;
 
 /// `line` without its margins, cut to what stands around `column` (from 1).
-fn excerpt(line: &str, column: usize) -> Option<String> {
+fn excerpt(line: &str, column: usize) -> Option<Box<str>> {
     let margin = line.chars().take_while(|c| c.is_whitespace()).count();
     let letters: Vec<char> = line.trim().chars().collect();
     if letters.is_empty() {
         return None;
     }
     if letters.len() <= EXCERPT {
-        return Some(letters.into_iter().collect());
+        return Some(letters.into_iter().collect::<String>().into());
     }
     let at = column.saturating_sub(margin + 1);
     let last = letters.len() - EXCERPT;
@@ -114,7 +114,7 @@ fn excerpt(line: &str, column: usize) -> Option<String> {
     if from < last {
         text.push('…');
     }
-    Some(text)
+    Some(text.into())
 }
 
 /// Findings in a list that is sorted by place before anybody sees it.

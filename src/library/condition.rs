@@ -71,7 +71,7 @@ impl<'de> Deserialize<'de> for Test {
             }
             fn visit_bool<E: de::Error>(self, yes: bool) -> Result<Test, E> {
                 Err(E::custom(format!(
-                    "put `{}` in quotation marks, or YAML takes it for a truth value",
+                    "`{}` without quotation marks is no word, but a truth value; put it in quotation marks",
                     if yes { "yes" } else { "no" }
                 )))
             }

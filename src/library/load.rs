@@ -1,7 +1,8 @@
 //! From a shelf of files to the library, with every finding of reading at once.
 
 use super::{
-    Clause, ClauseId, Declaration, Library, Obligations, Pack, Profile, Shelf, Template, load_yaml,
+    Clause, ClauseId, Declaration, Library, Obligations, Pack, Profile, Shelf, StateCode, Template,
+    load_yaml,
 };
 use crate::document::Scheme;
 use crate::finding::{Finding, Findings, Place};
@@ -40,14 +41,7 @@ pub fn load(shelf: &Shelf) -> Result<Library, Findings> {
             (pack.id.clone(), pack)
         })
         .collect();
-    let states = reader
-        .folder::<Profile>("states")
-        .into_iter()
-        .map(|(path, mut profile)| {
-            profile.file = Arc::from(path.as_str());
-            (profile.iso3.clone(), profile)
-        })
-        .collect();
+    let states = reader.states();
     let dress = reader.one(DRESS);
     match (obligations, dress) {
         (Some(obligations), Some(dress)) => reader.findings.or(Library {
@@ -126,6 +120,29 @@ impl Reader<'_> {
             }
         }
         values
+    }
+
+    fn states(&mut self) -> BTreeMap<StateCode, Profile> {
+        let mut states: BTreeMap<StateCode, Profile> = BTreeMap::new();
+        for (path, mut profile) in self.folder::<Profile>("states") {
+            profile.file = Arc::from(path.as_str());
+            if let Some(first) = states.get(&profile.iso3) {
+                self.findings.push(
+                    Finding::error(
+                        "duplicate-id",
+                        format!(
+                            "the profile of `{}` stands in {} already",
+                            profile.iso3, first.file
+                        ),
+                    )
+                    .at(&Place::file(&path))
+                    .hint("keep one of the two files"),
+                );
+                continue;
+            }
+            states.insert(profile.iso3.clone(), profile);
+        }
+        states
     }
 
     fn clauses(&mut self) -> BTreeMap<ClauseId, Clause> {

@@ -116,6 +116,30 @@ pub enum BlockRole {
     Table,
 }
 
+/// The words of `role:`, for messages.
+const ROLES: [&str; 20] = [
+    "title",
+    "subtitle",
+    "notice",
+    "long-title",
+    "enacting-formula",
+    "heading",
+    "subheading",
+    "text",
+    "bullet",
+    "numbered",
+    "letterhead",
+    "reference-line",
+    "date-line",
+    "addressee",
+    "salutation",
+    "close",
+    "signature",
+    "seal",
+    "enclosure",
+    "table",
+];
+
 impl<'de> Deserialize<'de> for BlockRole {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<BlockRole, D::Error> {
         let word = String::deserialize(deserializer)?;
@@ -124,7 +148,7 @@ impl<'de> Deserialize<'de> for BlockRole {
         }
         Role::deserialize(StrDeserializer::<serde::de::value::Error>::new(&word))
             .map(BlockRole::Text)
-            .map_err(serde::de::Error::custom)
+            .map_err(|_| serde::de::Error::unknown_variant(&word, &ROLES))
     }
 }
 
@@ -214,5 +238,19 @@ impl BodyItem {
         found.extend(self.columns.iter().map(|c| &c.title));
         found.extend(self.rows.iter().flat_map(|r| &r.cells));
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_the_message_is_a_role() {
+        for word in ROLES {
+            let read =
+                BlockRole::deserialize(StrDeserializer::<serde::de::value::Error>::new(word));
+            assert!(read.is_ok(), "`{word}`");
+        }
     }
 }

@@ -41,9 +41,27 @@ pub fn load_yaml<T: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<T, Fin
             Some(at) => Place::new(&file, at.line() as usize, at.column() as usize),
             None => whole,
         };
+        let finding = finding(&error);
+        let place = tab_after(text, &place, &finding).unwrap_or(place);
         let line = text.lines().nth(place.line.wrapping_sub(1)).unwrap_or("");
-        finding(&error).at(&place).quote(line)
+        finding.at(&place).quote(line)
     })
+}
+
+/// The parser gives up before it comes to a tab: the line with the tab is the one to show.
+fn tab_after(text: &str, place: &Place, finding: &Finding) -> Option<Place> {
+    if !finding.message.starts_with("a tab ") {
+        return None;
+    }
+    let first = place.line.saturating_sub(1);
+    let lines = text.lines().enumerate().skip(first);
+    lines
+        .filter_map(|(index, line)| {
+            let margin = line.chars().take_while(|c| c.is_whitespace());
+            let column = margin.enumerate().find(|(_, c)| *c == '\t')?.0 + 1;
+            Some(Place::new(&place.file, index + 1, column))
+        })
+        .next()
 }
 
 /// A flat map of names to scalars, each with its place, as a decisions file is.

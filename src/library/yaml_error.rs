@@ -22,11 +22,10 @@ pub(super) fn finding(error: &Error) -> Finding {
             Finding::error("duplicate-key", format!("`{key}:` stands here twice"))
                 .hint("keep one of the two; the other would be lost")
         }
-        Error::SerdeMissingField { field, .. } => Finding::error(
-            "missing-key",
-            format!("the entry that ends here lacks `{field}:`"),
-        )
-        .hint(format!("add `{field}:` to it")),
+        Error::SerdeMissingField { field, .. } => {
+            Finding::error("missing-key", format!("this entry lacks `{field}:`"))
+                .hint(format!("add `{field}:` to it"))
+        }
         Error::SerdeUnknownVariant {
             variant, expected, ..
         } => {
@@ -77,7 +76,11 @@ pub(super) fn finding(error: &Error) -> Finding {
         )
         .hint("make it two files"),
         // Our own types speak plainly already: a text that is no phrase, a date that is none.
-        Error::Message { msg, .. } => Finding::error("bad-value", first_line(msg)),
+        // What is wrong stands before the semicolon, what to do behind it.
+        Error::Message { msg, .. } => match first_line(msg).split_once("; ") {
+            Some((wrong, remedy)) => Finding::error("bad-value", wrong).hint(remedy),
+            None => Finding::error("bad-value", first_line(msg)),
+        },
         Error::ExternalMessage { msg, .. } => unreadable(msg),
         other => unreadable(&other.to_string()),
     }
@@ -96,7 +99,16 @@ fn wrong_type(belongs: &str, stands: Option<&str>) -> Finding {
         Some(stands) => format!("{stands} stands where {belongs} must stand"),
         None => format!("{belongs} must stand here"),
     };
-    Finding::error("bad-type", message).hint("compare with another file of the same folder")
+    let hint = match belongs {
+        "a list" => "put square brackets around it, as in `[one, two]`",
+        "an entry with keys" => {
+            "a text needs its language, as in `{ en: \"…\" }`; other entries need their keys"
+        }
+        "a whole number" => "write it in digits, without a unit",
+        "words" => "put it in quotation marks",
+        _ => "compare with another file of the same folder",
+    };
+    Finding::error("bad-type", message).hint(hint)
 }
 
 /// Where the scanner gave up, in the words of somebody who looks at the page.
@@ -116,7 +128,8 @@ fn unreadable(message: &str) -> Finding {
         finding("the line cannot be read: its indentation is off, or a colon in the words misleads")
             .hint("align it with its neighbours, or put the words in quotation marks")
     } else if lower.contains("quoted") || lower.contains("quote") {
-        finding("a quotation mark has no partner").hint("close it on the same line")
+        finding("a quotation mark has no partner, here or somewhere above")
+            .hint("close each one on the line where it opens")
     } else {
         finding("the file cannot be read from here on")
             .hint("check indentation, quotation marks and brackets at this place and just above it")

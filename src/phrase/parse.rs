@@ -31,10 +31,10 @@ pub(super) fn pieces(source: &str) -> Result<Vec<Piece>, PhraseError> {
     let template = Template::compile(source).map_err(|error| {
         let place = error
             .pos()
-            .map(|(line, column)| format!(" (line {line}, column {column} of the text)"))
+            .map(|(_, column)| format!(" near character {column} of the text"))
             .unwrap_or_default();
         PhraseError(format!(
-            "the words between `{{{{` and `}}}}` cannot be read{place}; each `{{{{` needs its `}}}}`, each quotation mark its partner"
+            "what stands between the braces cannot be read{place}; each `{{{{` needs its `}}}}`, each quotation mark its partner"
         ))
     })?;
     template.elements.iter().map(piece).collect()
@@ -47,10 +47,12 @@ fn piece(element: &TemplateElement) -> Result<Piece, PhraseError> {
             expression(helper)
         }
         TemplateElement::HelperBlock(helper) => refuse(format!(
-            "`{{{{#{}}}}}` is a block; conditions are data: use `when:` or `each:`",
+            "`{{{{#{}}}}}` cannot stand in a text; what depends on a choice is a text of its own: use `when:`, or `each:` for what repeats",
             name_of(&helper.name).unwrap_or_default()
         )),
-        _ => refuse("comments, partials and decorators have no place in a text"),
+        _ => refuse(
+            "comments, partials and decorators have no place in a text; remove what stands between these braces",
+        ),
     }
 }
 
@@ -143,7 +145,9 @@ fn expression(helper: &HelperTemplate) -> Result<Piece, PhraseError> {
             name,
             form: Form::Plain,
         }),
-        _ => refuse(format!("there is no helper `{name}`; there are {HELPERS}")),
+        _ => refuse(format!(
+            "`{{{{{name} …}}}}` means nothing; before another word can stand {HELPERS}"
+        )),
     }
 }
 
@@ -236,7 +240,7 @@ mod tests {
 
     #[test]
     fn unknown_helpers_raw_braces_and_computed_arguments_are_refused() {
-        assert!(error("{{trem \"x\"}}").contains("no helper `trem`"));
+        assert!(error("{{trem \"x\"}}").contains("`{{trem …}}` means nothing"));
         assert!(error("{{{name}}}").contains("{{{"));
         assert!(error("{{term name}}").contains("quotation marks"));
         assert!(error("{{term \"x\" frm=\"plural\"}}").contains("no `frm=`"));

@@ -5,7 +5,7 @@ use crate::check::survey::{Owner, Tests};
 use crate::check::{Rule, Survey};
 use crate::difference::nearest;
 use crate::finding::{Finding, Findings, Place, Severity};
-use crate::library::{BUILT_IN_CHOICES, Library, Located, Test, built_in};
+use crate::library::{BUILT_IN_CHOICES, Library, Located, Test, ValueType, built_in};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -37,7 +37,12 @@ fn run(survey: &Survey<'_>, findings: &mut Findings) {
 /// A name or an option that does not exist.
 fn unknown(library: &Library, name: &str, test: &Located<Test>) -> Option<Finding> {
     let Some(all) = options(library, name) else {
-        let finding = if library.values.contains_key(name) || built_in(name).is_some() {
+        let declared = library.values.get(name);
+        // A choice that offers nothing is told by `choice-without-options`.
+        if declared.is_some_and(|d| d.value_type == ValueType::Choice) {
+            return None;
+        }
+        let finding = if declared.is_some() || built_in(name).is_some() {
             RULE.finding(format!("the condition tests `{name}`, which is no choice"))
                 .hint("only values of type `choice` can be tested")
         } else {
@@ -91,7 +96,7 @@ fn contradiction(survey: &Survey<'_>, tests: &Tests<'_>) -> Option<Finding> {
             continue;
         }
         let place = Place::new(file, test.line, test.column);
-        let left = left.join(" or ");
+        let left = format!("\"{}\"", left.join(" or "));
         let who = match (by, tests.owner) {
             (Some(by), _) => format!("{by} already limits it to {left}"),
             (None, Owner::Template(_)) => format!("in this template it is always {left}"),
@@ -99,19 +104,21 @@ fn contradiction(survey: &Survey<'_>, tests: &Tests<'_>) -> Option<Finding> {
         };
         return Some(
             RULE.finding(format!(
-                "this never holds: it asks for `{name}` to be {}, and {who}",
+                "this never holds: it asks for `{name}` to be \"{}\", and {who}",
                 test.value
             ))
             .at(&place)
             .hint("change one of the two conditions, or remove what stands under this one"),
         );
     }
-    let (name, test) = tests.condition.tests().next()?;
+    let (_, test) = tests
+        .condition
+        .tests()
+        .find(|(name, _)| name.starts_with("state."))?;
     Some(
-        RULE.finding(format!(
-            "this never holds: `{name}` is never {} where the other conditions hold",
-            test.value
-        ))
+        RULE.finding(
+            "this never holds: a State of this status has no such instrument to deposit",
+        )
         .at(&Place::new(file, test.line, test.column))
         .hint("what a State can deposit follows from its status: ratification for a signatory, accession for a State that is not party, none for a party"),
     )

@@ -66,7 +66,8 @@ fn standing<'a>(survey: &Survey<'a>, words: &Words<'a>, law: &'a Template) -> Ve
     }
 }
 
-/// The ways in which `clause` comes into `law`: where it is arranged, or where its term is used.
+/// The ways in which `clause` comes into `law`: where it is arranged, or where its term is used. Definitions that use
+/// each other are followed once each.
 fn clause_ways<'a>(
     survey: &Survey<'a>,
     clause: &'a Clause,
@@ -95,7 +96,6 @@ fn clause_ways<'a>(
             Owner::Clause(user) => {
                 let mut above = Vec::new();
                 clause_ways(survey, user, law, seen, &mut above);
-                // A user met before adds no way of its own.
                 ways.extend(narrowed(survey, above, user, &words.chain));
             }
             Owner::Template(template) if template.id == law.id => {
@@ -104,8 +104,6 @@ fn clause_ways<'a>(
             _ => {}
         }
     }
-    // The same clause may be asked for again on another way.
-    seen.remove(&*clause.id.0);
 }
 
 fn narrowed<'a>(
@@ -179,15 +177,38 @@ fn check<'a>(
         .iter()
         .flat_map(|target| target_ways(survey, target, law))
         .collect();
-    // Beside a law there may be none: a document that cites the bill is in packs without one.
+    let beside = match words.owner {
+        Owner::Template(template) => template.id != law.id,
+        _ => false,
+    };
+    let file = words.owner.file();
+    let needle = targets.first().map(ToString::to_string).unwrap_or_default();
+    let place: Place = survey.spot(file, phrase, &needle);
+    let mut none = Latitude::full();
+    none.keep("pack.has_bill", BTreeSet::from(["no"]), None);
+    if beside && ways.iter().any(|way| way.meets(&none)) {
+        findings.push(
+            RULE.finding(format!(
+                "these words cite `{needle}`, and a pack can be without a bill"
+            ))
+            .at(&place)
+            .hint("put the words under `when: { pack.has_bill: \"yes\" }`"),
+        );
+        return;
+    }
+    // A law that is in the pack fits the state.
+    let fit = survey.law(law);
     let lacking = ways
         .iter()
+        .map(|way| if beside { way.and(&fit) } else { way.clone() })
+        .filter(Latitude::is_possible)
         .find_map(|way| way.escapes(survey.library, &others));
     let Some(decisions) = lacking else { return };
     let names: Vec<String> = targets.iter().map(|t| format!("`{t}`")).collect();
     let cited = names.join(", ");
     let when: Vec<String> = decisions
         .iter()
+        .filter(|decision| others.iter().any(|other| !other.admits(&[**decision])))
         .map(|(name, option)| format!("`{name}` is {option}"))
         .collect();
     let (message, hint) = if others.is_empty() {
@@ -204,8 +225,5 @@ fn check<'a>(
             "put the words under the same `when:` as what they cite",
         )
     };
-    let file = words.owner.file();
-    let needle = targets.first().map(ToString::to_string).unwrap_or_default();
-    let place: Place = survey.spot(file, phrase, &needle);
     findings.push(RULE.finding(message).at(&place).hint(hint));
 }

@@ -60,7 +60,7 @@ fn table(template: &Template, item: &BodyItem, findings: &mut Findings) {
         if cells != columns && columns > 0 {
             findings.push(
                 RULE.finding(format!(
-                    "this row has {cells} cells, and the table has {columns} columns"
+                    "this row has {cells} of the {columns} cells that the columns ask for"
                 ))
                 .at(&place(row.cells.first()))
                 .hint("give each row one cell a column"),

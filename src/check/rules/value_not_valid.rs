@@ -3,6 +3,7 @@
 use crate::assemble::read_value;
 use crate::check::{Rule, Survey};
 use crate::finding::{Findings, Severity};
+use crate::library::ValueType;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -17,6 +18,11 @@ pub const RULE: Rule = Rule {
 fn run(survey: &Survey<'_>, findings: &mut Findings) {
     let library = survey.library;
     for declaration in library.values.values() {
+        // A choice that offers nothing is told by `choice-without-options`.
+        let nothing = declaration.value_type == ValueType::Choice && declaration.options.is_empty();
+        if nothing {
+            continue;
+        }
         if let Some(default) = &declaration.default
             && let Err(message) = read_value(declaration, &default.value.0)
         {
