@@ -156,6 +156,7 @@ mod tests {
             ),
             "<li id=\"definitions/minister\" class=\"noted\">\n<div class=\"own\">\n<p><dfn>Minister</dfn> means:</p>\n</div>\n"
         );
+        assert!(html.contains("<p><b><bdi>Minister</bdi> · Note:</b> Name the office.</p>"));
         assert_eq!(
             between(&html, "<section id=\"schedule\"", "</section>"),
             r#" class="schedule new-page">

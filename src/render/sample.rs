@@ -88,12 +88,14 @@ pub(super) fn document(
 pub(super) fn law() -> Document {
     use Level::*;
     let definition = Node {
-        heading: vec![Inline::Term {
-            id: "definitions/minister".to_owned(),
-            text: "Minister".to_owned(),
-            defining: true,
-        }],
-        text: vec![text(" means:")],
+        text: vec![
+            Inline::Term {
+                id: "definitions/minister".to_owned(),
+                text: "Minister".to_owned(),
+                defining: true,
+            },
+            text(" means:"),
+        ],
         children: vec![provision(
             "definitions/minister#a",
             Paragraph,

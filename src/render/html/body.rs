@@ -6,7 +6,7 @@
 use super::anchor::anchor;
 use super::line::Lines;
 use super::{contents, grid};
-use crate::document::{Document, Kind, Level, Node, Role, plain};
+use crate::document::{Document, Inline, Kind, Level, Node, Role, plain};
 use crate::render::escape::escape;
 use crate::render::header::running_header;
 use crate::render::words::Words;
@@ -203,9 +203,18 @@ impl Body<'_> {
     }
 
     fn notes(&mut self, node: &Node) {
-        let about = match &node.number {
-            Some(number) => number.cited.clone(),
-            None => plain(&node.heading),
+        let term = node.inlines().find_map(|inline| match inline {
+            Inline::Term {
+                text,
+                defining: true,
+                ..
+            } => Some(text.clone()),
+            _ => None,
+        });
+        let about = match (&node.number, &node.kind) {
+            (Some(number), _) => number.cited.clone(),
+            (None, Kind::Definition) => term.unwrap_or_default(),
+            (None, _) => plain(&node.heading),
         };
         let about = match about.is_empty() {
             true => about,

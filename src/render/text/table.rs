@@ -40,7 +40,8 @@ pub(super) fn lines(table: &Table, width: usize) -> Vec<String> {
     lines
 }
 
-/// A column's width: at least its longest word where there is room, at most its longest line, and in between by its share.
+/// A column whose longest line fits an even part of the room is not wrapped, so that a date stays whole. Others have at least their
+/// longest word where there is room, at most their longest line, and in between their share.
 fn widths(head: &[String], rows: &[Vec<String>], shares: &[usize], room: usize) -> Vec<usize> {
     let column =
         |i: usize| std::iter::once(&head[i]).chain(rows.iter().filter_map(move |r| r.get(i)));
@@ -51,10 +52,13 @@ fn widths(head: &[String], rows: &[Vec<String>], shares: &[usize], room: usize) 
         lengths.max().unwrap_or(0)
     };
     let even = room / head.len();
-    let mut widths: Vec<usize> = (0..head.len())
-        .map(|i| longest(i, |c| c == ' ' || c == '\n').clamp(MIN_COLUMN.min(even), even))
-        .collect();
     let natural: Vec<usize> = (0..head.len()).map(|i| longest(i, |c| c == '\n')).collect();
+    let mut widths: Vec<usize> = (0..head.len())
+        .map(|i| match natural[i] <= even {
+            true => natural[i].max(MIN_COLUMN.min(even)),
+            false => longest(i, |c| c == ' ' || c == '\n').clamp(MIN_COLUMN.min(even), even),
+        })
+        .collect();
     let mut left = room - widths.iter().sum::<usize>();
     while left > 0 {
         let narrow = (0..head.len())
@@ -152,6 +156,16 @@ mod tests {
                 "2                 Nothing",
             ]
         );
+    }
+
+    #[test]
+    fn a_date_stays_whole() {
+        let long = "The Convention enters into force for the State and binds it";
+        let table = table(
+            &[("Date", 10), ("Duty", 90)],
+            &[&["28 December 2027", long]],
+        );
+        assert!(lines(&table, 40)[2].starts_with("28 December 2027  The"));
     }
 
     #[test]
