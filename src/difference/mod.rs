@@ -22,6 +22,9 @@ pub fn nearest<'a>(
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     ranked.dedup_by_key(|(_, name)| *name);
+    // What is far behind the best is noise.
+    let best = ranked.first().map_or(0.0, |(likeness, _)| *likeness);
+    ranked.retain(|(likeness, _)| *likeness >= best - 0.15);
     ranked
         .into_iter()
         .take(count)
