@@ -37,6 +37,7 @@ fn all() -> Vec<(&'static str, Document)> {
         ("arabic", samples::arabic()),
         ("memorandum", samples::memorandum()),
         ("inserted", samples::inserted()),
+        ("long", samples::long_act(60)),
     ]
 }
 
@@ -112,6 +113,8 @@ fn a_clean_file_tells_nothing_of_its_making() {
         ..options()
     };
     let bytes = docx(&samples::act(), &dress(), &options).expect("a file");
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(folder.join("clean.docx"), &bytes).expect("written");
     let opened = read(&bytes).expect("readable");
     assert!(opened.comments.is_empty() && opened.custom.is_empty());
     assert!(!opened.parts.contains_key("word/comments.xml"));
@@ -264,6 +267,8 @@ fn pages_have_their_header_footer_and_line_numbers() {
         ..options()
     };
     let bytes = docx(&samples::act(), &dress(), &options).expect("a file");
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(folder.join("lines.docx"), &bytes).expect("written");
     let opened = read(&bytes).expect("readable");
     let body = xml(&opened, "word/document.xml");
     assert!(body.contains("<w:lnNumType w:countBy=\"5\" w:restart=\"newPage\"/>"));

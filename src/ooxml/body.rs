@@ -5,15 +5,15 @@
 //! rows, cells and cell widths. Of its ways to take text only `Text::new` is used, which escapes; style ids are letters and
 //! digits by the time they come here.
 //!
-//! Everything else is ours, in [`finish`](super::finish): it divides the text into runs and gives each its look (docx-rs takes as long for
-//! the properties of a run as zip for deflating it), adds what docx-rs has no words for (fields, bookmarks, content controls,
+//! Everything else is ours, in [`finish`](super::finish): it divides the text into runs and gives each its look (docx-rs' own runs cost
+//! twice the time and had to be repaired), adds what docx-rs has no words for (fields, bookmarks, content controls,
 //! comments, right-to-left, languages, table headers), puts everything into order, and gives every id. docx-rs' counters, which race
 //! between threads, leave no trace in a file. No type of it shows in any interface.
 
 use super::paragraph::{Paragraph, ParagraphNumber};
 use super::span::Span;
 use super::table::Table;
-use super::xml::allowed;
+use super::xml::{all_allowed, allowed};
 use docx_rs::BuildXML;
 use docx_rs::xml::writer::EmitterConfig;
 use std::borrow::Cow;
@@ -56,13 +56,26 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
             Some(b'\t') => (&part[..part.len() - 1], Some(Piece::Tab)),
             _ => (part, None),
         };
-        let text = match text.contains(|c| !allowed(c)) {
-            true => Cow::Owned(text.replace(|c| !allowed(c), "")),
-            false => Cow::Borrowed(text),
+        let text = match all_allowed(text) {
+            true => Cow::Borrowed(text),
+            false => Cow::Owned(text.replace(|c| !allowed(c), "")),
         };
         let text = (!text.is_empty()).then_some(Piece::Text(text));
         text.into_iter().chain(end)
     })
+}
+
+/// How many pieces a text has.
+pub(super) fn count(text: &str) -> usize {
+    match is_one_piece(text) {
+        true => 1,
+        false => pieces(text).count(),
+    }
+}
+
+/// Nearly every text is one piece, which its bytes tell.
+fn is_one_piece(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b >= 0x20 && b != 0xEF)
 }
 
 /// What `BuildXML::build` does, into a buffer that is used again.
@@ -109,6 +122,9 @@ fn add_spans(children: &mut Vec<docx_rs::RunChild>, spans: &[Span]) {
         || docx_rs::RunChild::Break(docx_rs::Break::new(docx_rs::BreakType::TextWrapping));
     for span in spans {
         match span {
+            Span::Run(run) | Span::Field(_, run) if is_one_piece(&run.text) => {
+                children.push(docx_rs::RunChild::Text(docx_rs::Text::new(&*run.text)));
+            }
             Span::Run(run) | Span::Field(_, run) => {
                 children.extend(pieces(&run.text).map(|piece| match piece {
                     Piece::Text(text) => docx_rs::RunChild::Text(docx_rs::Text::new(text)),

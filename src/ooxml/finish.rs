@@ -248,7 +248,7 @@ impl<'a> Finisher<'a> {
         if !look.children.is_empty() {
             run.push(look);
         }
-        let share = body::pieces(&model.text).count();
+        let share = body::count(&model.text);
         run.children.extend(pieces.take(share));
         run
     }

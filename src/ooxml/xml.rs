@@ -2,7 +2,7 @@
 //!
 //! Strict by design: no document type, no entities but the five of XML and numeric ones, limits on depth and size.
 //! Writing escapes, and drops the characters that XML 1.0 forbids (clause 2.2), so that no text can make a part ill-formed.
-//! Names are kept as written (`w:p`): the prefixes of our parts are fixed in [`namespace`](super::namespace). Knows no Word.
+//! Names are kept as written (`w:p`): the prefixes of our parts are fixed in `ooxml::namespace`. Knows no Word.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -226,8 +226,19 @@ pub fn allowed(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
 }
 
+/// Whether XML 1.0 allows every character of a text. Nearly all text is told by its bytes alone: only control characters,
+/// and those that begin with 0xEF in UTF-8, need a second look.
+pub fn all_allowed(text: &str) -> bool {
+    text.bytes().all(|b| b >= 0x20 && b != 0xEF) || text.chars().all(allowed)
+}
+
 /// Appends `text`, escaped, without the characters that XML 1.0 forbids.
 pub fn escape(text: &str, in_attribute: bool, out: &mut String) {
+    let plain = |b: u8| b >= 0x20 && b != 0xEF && !matches!(b, b'&' | b'<' | b'>' | b'"');
+    if text.bytes().all(plain) {
+        out.push_str(text);
+        return;
+    }
     let mut clean = 0;
     for (at, c) in text.char_indices() {
         let replacement = match c {
@@ -342,7 +353,7 @@ fn add_text(open: &mut [Element], text: &str) -> Result<(), XmlError> {
             false => Err(XmlError::Syntax("text outside the element".to_owned())),
         };
     };
-    if text.contains(|c| !allowed(c)) {
+    if !all_allowed(text) {
         return Err(XmlError::Syntax("a forbidden character".to_owned()));
     }
     match parent.children.last_mut() {
@@ -359,7 +370,7 @@ fn start(tag: &BytesStart<'_>) -> Result<Element, XmlError> {
         let raw = std::str::from_utf8(&attribute.value).map_err(|_| XmlError::NotUtf8)?;
         let value =
             quick_xml::escape::unescape(raw).map_err(|e| XmlError::Entity(e.to_string()))?;
-        if value.contains(|c| !allowed(c)) {
+        if !all_allowed(&value) {
             return Err(XmlError::Entity("a forbidden character".to_owned()));
         }
         element
@@ -384,6 +395,12 @@ fn name(bytes: &[u8]) -> Result<Name, XmlError> {
         b"w14:paraId" => "w14:paraId",
         b"w:tc" => "w:tc",
         b"w:tr" => "w:tr",
+        b"w:br" => "w:br",
+        b"w:tab" => "w:tab",
+        b"w:type" => "w:type",
+        b"w:numPr" => "w:numPr",
+        b"w:ilvl" => "w:ilvl",
+        b"w:numId" => "w:numId",
         other => {
             let other = std::str::from_utf8(other).map_err(|_| XmlError::NotUtf8)?;
             return Ok(Cow::Owned(other.to_owned()));

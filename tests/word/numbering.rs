@@ -96,9 +96,9 @@ fn law(scheme: &Scheme, shapes: &[Shape]) -> Document {
                 (counters[depth], of_level.display.replace("{n}", &n))
             }
         };
-        for below in depth + 1..7 {
+        for (below, counter) in counters.iter_mut().enumerate().skip(depth + 1) {
             if !(below == 2 && of_level_runs_on(scheme)) {
-                counters[below] = 0;
+                *counter = 0;
             }
         }
         let own = text.trim_end_matches('.').to_owned();

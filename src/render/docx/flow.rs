@@ -8,7 +8,7 @@ use crate::document::{Document, DocumentKind, Inline, Kind, Level, Node, Role, p
 use crate::finding::Findings;
 use crate::ooxml::dress::Words;
 use crate::ooxml::{AfterNumber, Block, Comment, Paragraph, ParagraphNumber, Span, Style, StyleId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Laws of more sections have a table of contents.
 const SECTIONS_WITHOUT_CONTENTS: usize = 12;
@@ -32,7 +32,7 @@ pub(super) struct Flow<'a> {
     document: &'a Document,
     numbers: &'a Numbers<'a>,
     spans: Spans<'a>,
-    styles: &'a [Style],
+    styles: HashMap<&'a str, &'a Style>,
     options: &'a DocxOptions,
     width: u32,
     contents: bool,
@@ -63,7 +63,10 @@ impl<'a> Flow<'a> {
             document,
             numbers,
             spans: Spans { references, rtl },
-            styles,
+            styles: styles
+                .iter()
+                .map(|style| (style.id.as_str(), style))
+                .collect(),
             options,
             width: 0,
             contents: options.contents
@@ -174,8 +177,7 @@ impl<'a> Flow<'a> {
 
     /// A heading with its number, an entry of the outline.
     fn heading(&mut self, node: &Node, style: &'static str, placed: Option<&Placed<'_>>) {
-        let of_style = self.styles.iter().find(|s| s.id == style);
-        if let Some(outline) = of_style.and_then(|style| style.outline) {
+        if let Some(outline) = self.styles.get(style).and_then(|style| style.outline) {
             let bookmark = format!("_Toc{:08}", self.headings.len() + 1);
             self.headings.push(Heading {
                 outline,
@@ -209,8 +211,7 @@ impl<'a> Flow<'a> {
         }
         let after = self
             .styles
-            .iter()
-            .find(|s| s.id == style)
+            .get(style)
             .and_then(|style| style.after_number)
             .unwrap_or_default();
         let bookmark = self.spans.references.bookmark(&node.id).map(str::to_owned);
