@@ -10,7 +10,6 @@ use enact::finding::Finding;
 use enact::library::{Library, Shelf, Slot, StateCode, Template, built_in_choice, load};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::Instant;
 
 /// A signatory, a State that has not signed, and a party, all with a parliament in the Commonwealth tradition.
 const STATES: [(&str, &str); 3] = [("signatory", "JAM"), ("not-party", "TON"), ("party", "NZL")];
@@ -189,8 +188,8 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// Assembles all of them and fails with the first few faults.
+#[expect(clippy::disallowed_macros, reason = "a test says how much it walked")]
 fn walk(library: &Library, orders: &[Order], what: &str) {
-    let begun = Instant::now();
     let wrong: Vec<(String, Vec<String>)> = orders
         .par_iter()
         .map(|order| {
@@ -204,7 +203,7 @@ fn walk(library: &Library, orders: &[Order], what: &str) {
         })
         .filter(|(_, faults)| !faults.is_empty())
         .collect();
-    println!("{what}: {} in {:.1?}", orders.len(), begun.elapsed());
+    println!("{} {what}", orders.len());
     let shown: Vec<_> = wrong.iter().take(5).collect();
     assert!(
         wrong.is_empty(),
@@ -272,7 +271,7 @@ fn met(row: &[usize]) -> impl Iterator<Item = [(usize, usize); 3]> {
     })
 }
 
-/// All of them in a release build; else any three choices with any of their options, and one in 151 of all combinations.
+/// All of them in a release build; else any three choices with any of their options, and one in 211 of all combinations.
 #[test]
 fn the_short_act_holds_together_under_every_combination() {
     let mut library = library();
@@ -285,7 +284,7 @@ fn the_short_act_holds_together_under_every_combination() {
     assert!(all.len() > 9_000, "only {} combinations", all.len());
     let walked: Vec<Combination> = if cfg!(debug_assertions) {
         let mut some = triples(&choices);
-        some.extend(all.iter().step_by(151).cloned());
+        some.extend(all.iter().step_by(211).cloned());
         some
     } else {
         all.clone()
@@ -309,9 +308,7 @@ fn whole_packs_hold_together_over_the_facts_that_their_papers_test() {
     ] {
         for stockpile in ["none", "holds", "unknown"] {
             for contamination in ["none", "contaminated", "unknown"] {
-                for (deposit, attached) in
-                    [(true, true), (true, false), (false, true), (false, false)]
-                {
+                for (deposit, attached) in [(true, true), (false, false)] {
                     let facts = vec![
                         ("state.stockpile".to_owned(), stockpile.to_owned()),
                         ("state.contamination".to_owned(), contamination.to_owned()),
