@@ -22,8 +22,10 @@ pub struct Finding {
     pub rule: String,
     /// One sentence, without a full stop.
     pub message: String,
+    /// The line of the file concerned, when it was at hand.
+    pub text: Option<Box<str>>,
     /// What to do, when that is known.
-    pub hint: Option<String>,
+    pub hint: Option<Box<str>>,
 }
 
 impl Finding {
@@ -34,6 +36,7 @@ impl Finding {
             severity: Severity::Error,
             rule: rule.to_owned(),
             message: message.into(),
+            text: None,
             hint: None,
         }
     }
@@ -52,9 +55,16 @@ impl Finding {
         self
     }
 
+    /// The same finding with the line it is about, cut to what stands around its column.
+    pub fn quote(mut self, line: &str) -> Finding {
+        let column = self.place.as_ref().map_or(0, |place| place.column);
+        self.text = excerpt(line, column);
+        self
+    }
+
     /// The same finding with a hint.
     pub fn hint(mut self, hint: impl Into<String>) -> Finding {
-        self.hint = Some(hint.into());
+        self.hint = Some(hint.into().into());
         self
     }
 
@@ -70,11 +80,41 @@ impl fmt::Display for Finding {
         if let Some(place) = &self.place {
             write!(f, "\n  {place}")?;
         }
+        if let Some(text) = &self.text {
+            write!(f, "\n  | {text}")?;
+        }
         if let Some(hint) = &self.hint {
             write!(f, "\n  hint: {hint}")?;
         }
         Ok(())
     }
+}
+
+/// The longest excerpt, in characters.
+const EXCERPT: usize = 100;
+
+/// `line` without its margins, cut to what stands around `column` (from 1).
+fn excerpt(line: &str, column: usize) -> Option<Box<str>> {
+    let margin = line.chars().take_while(|c| c.is_whitespace()).count();
+    let letters: Vec<char> = line.trim().chars().collect();
+    if letters.is_empty() {
+        return None;
+    }
+    if letters.len() <= EXCERPT {
+        return Some(letters.into_iter().collect::<String>().into());
+    }
+    let at = column.saturating_sub(margin + 1);
+    let last = letters.len() - EXCERPT;
+    let from = at.saturating_sub(EXCERPT / 3).min(last);
+    let mut text = String::new();
+    if from > 0 {
+        text.push('…');
+    }
+    text.extend(&letters[from..from + EXCERPT]);
+    if from < last {
+        text.push('…');
+    }
+    Some(text.into())
 }
 
 /// Findings in a list that is sorted by place before anybody sees it.
@@ -172,3 +212,30 @@ impl fmt::Display for Findings {
 }
 
 impl std::error::Error for Findings {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_shows_its_place_its_line_and_what_to_do() {
+        let place = Place::new(&std::sync::Arc::from("clauses/a.yaml"), 3, 5);
+        let finding = Finding::error("unknown-key", "`titel` is no key here")
+            .at(&place)
+            .quote("    titel: Use")
+            .hint("did you mean `title`?");
+        assert_eq!(
+            finding.to_string(),
+            "error[unknown-key]: `titel` is no key here\n  clauses/a.yaml:3:5\n  | titel: Use\n  hint: did you mean `title`?"
+        );
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_column() {
+        let line = format!("  {}here{}", "a".repeat(200), "b".repeat(200));
+        let cut = excerpt(&line, 203).expect("has words");
+        assert!(cut.contains("here"));
+        assert!(cut.starts_with('…') && cut.ends_with('…'));
+        assert_eq!(excerpt("   ", 1), None);
+    }
+}

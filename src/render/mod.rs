@@ -3,3 +3,15 @@
 //! Each renderer is a pure function of a [`Document`](crate::document::Document) and its options.
 
 pub mod docx;
+mod escape;
+mod header;
+pub mod html;
+pub mod json;
+#[cfg(test)]
+mod sample;
+pub mod text;
+mod words;
+
+pub use html::html;
+pub use json::json;
+pub use text::text;

@@ -1,0 +1,637 @@
+//! A whole pack at once, so that its documents can cite each other: all are numbered before any is worded.
+
+use super::law::{LawChoice, choose_law};
+use super::number::{Outline, number};
+use super::select::{Collections, Reason, holds, select};
+use super::word::{Shared, Usage, Writer, joined_places, stacked};
+use super::{Calendar, Content, Entry, OpenBlank, Order, Receipt, Values};
+use crate::document::{Document, Head, Inline, Inlines, Kind, Language, Level, plain};
+use crate::finding::{Finding, Findings, Place};
+use crate::library::{
+    Audience, BUILT_IN_COLLECTIONS, Library, Pack, Profile, Slot, Template, Text, ValueType,
+    built_in, is_citable,
+};
+use crate::phrase::long_date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One document of an assembled pack.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The document.
+    pub document: Document,
+    /// Whether it may be sent.
+    pub audience: Audience,
+}
+
+/// A pack, assembled.
+#[derive(Clone, Debug)]
+pub struct Assembly {
+    /// Its documents in reading order.
+    pub drafts: Vec<Draft>,
+    /// Why the pack has no bill, in words for the recipient.
+    pub no_bill: Option<String>,
+    /// Blanks that stay open, documents in reading order.
+    pub blanks: Vec<OpenBlank>,
+    /// What went in.
+    pub receipt: Receipt,
+    /// For `explain`.
+    pub trace: Trace,
+    /// Notes that refuse nothing.
+    pub notes: Findings,
+}
+
+/// Why the documents are as they are.
+#[derive(Clone, Debug)]
+pub struct Trace {
+    /// Reasons of each document by its name.
+    pub reasons: BTreeMap<String, Vec<Reason>>,
+    /// All values.
+    pub values: Values,
+    /// Labels of provisions by document, id and merged label: as cited from outside.
+    pub labels: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// Assembles the pack that `order` asks for.
+///
+/// # Errors
+/// Every finding of values, selection, numbering and wording.
+pub fn assemble(library: &Library, order: &Order) -> Result<Assembly, Findings> {
+    let missing = |what: &str, id: &str| {
+        Findings::from(Finding::error(
+            "reference-to-nowhere",
+            format!("there is no {what} `{id}`"),
+        ))
+    };
+    let profile = library
+        .states
+        .get(&order.state)
+        .ok_or_else(|| missing("state", &order.state.0))?;
+    let pack = library
+        .packs
+        .get(&order.pack)
+        .ok_or_else(|| missing("pack", &order.pack))?;
+    let (values, notes) = Values::resolve(library, profile, order)?;
+    Assembler {
+        library,
+        order,
+        profile,
+        pack,
+        values,
+    }
+    .run(notes)
+}
+
+struct Assembler<'a> {
+    library: &'a Library,
+    order: &'a Order,
+    profile: &'a Profile,
+    pack: &'a Pack,
+    values: Values,
+}
+
+/// The documents of a pack with their numbers, and the reasons.
+struct Numbered<'a> {
+    outlines: BTreeMap<String, Outline<'a>>,
+    reasons: BTreeMap<String, Vec<Reason>>,
+}
+
+impl<'a> Assembler<'a> {
+    fn run(mut self, notes: Findings) -> Result<Assembly, Findings> {
+        let language = self.order.language;
+        let mut findings = Findings::new();
+        let law = choose_law(
+            self.library,
+            self.profile,
+            self.pack,
+            &self.values,
+            language,
+            &mut findings,
+        );
+        let has_bill = matches!(law, LawChoice::Law(_));
+        self.values.compute(
+            "pack.has_bill",
+            Content::Choice(if has_bill { "yes" } else { "no" }.to_owned()),
+        );
+        let attached = matches!(
+            self.values.get("convention_text").map(|v| &v.content),
+            Some(Content::Paragraphs(_))
+        );
+        self.values.compute(
+            "pack.convention_text",
+            Content::Choice(if attached { "attached" } else { "missing" }.to_owned()),
+        );
+        let title = self.line(&self.pack.name, &mut findings);
+        self.values.compute("pack.title", Content::Text(title));
+        let no_bill = match law {
+            LawChoice::Law(_) => None,
+            LawChoice::None(reason) => Some(self.line(reason, &mut findings)),
+        };
+        let reason = no_bill.clone().unwrap_or_default();
+        self.values
+            .compute("pack.no_bill_reason", Content::Text(reason));
+        let mut templates = Vec::new();
+        for wanted in &self.pack.documents {
+            let (included, _) = holds(
+                &wanted.when,
+                &self.values,
+                |line, column| Place::new(&self.pack.file, line, column),
+                &mut findings,
+            );
+            if !included {
+                continue;
+            }
+            let template = match (wanted.slot, law) {
+                (Some(Slot::Bill), LawChoice::None(_)) => continue,
+                (Some(Slot::Bill), LawChoice::Law(law)) => Some(law),
+                (None, _) => self.library.templates.get(&wanted.template.value),
+            };
+            match template {
+                Some(template) => templates.push(template),
+                None => {
+                    let at = &wanted.template;
+                    findings.push(
+                        Finding::error(
+                            "reference-to-nowhere",
+                            format!("there is no template `{}`", at.value),
+                        )
+                        .at(&Place::new(
+                            &self.pack.file,
+                            at.line,
+                            at.column,
+                        )),
+                    );
+                }
+            }
+        }
+        if let LawChoice::Law(law) = law {
+            let title = self.line(&law.title, &mut findings);
+            self.values
+                .compute("bill.short_title", Content::Text(title));
+        }
+        findings.or(())?;
+        self.compose(&templates, law, no_bill, notes)
+    }
+
+    /// A text that cites nothing, as one line.
+    fn line(&self, text: &Text, findings: &mut Findings) -> String {
+        let outlines = BTreeMap::new();
+        let mut writer = Writer::new(self.shared(&outlines), "", Place::file(&self.pack.file));
+        let line = plain(&writer.text(text));
+        findings.extend(writer.usage.findings);
+        line
+    }
+
+    fn shared<'s>(&'s self, outlines: &'s BTreeMap<String, Outline<'s>>) -> Shared<'s>
+    where
+        'a: 's,
+    {
+        Shared {
+            library: self.library,
+            values: &self.values,
+            language: self.order.language,
+            outlines,
+        }
+    }
+
+    fn number(
+        &self,
+        templates: &[&'a Template],
+        collections: &dyn Fn(&Template) -> Collections,
+    ) -> Result<Numbered<'a>, Findings> {
+        let mut numbered = Numbered {
+            outlines: BTreeMap::new(),
+            reasons: BTreeMap::new(),
+        };
+        let mut findings = Findings::new();
+        for template in templates {
+            let selected = select(
+                self.library,
+                template,
+                &self.values,
+                &collections(template),
+                self.order.language,
+            );
+            let outlined = selected.and_then(|selection| {
+                let reasons = selection.reasons.clone();
+                Ok((number(selection, template.scheme.as_ref())?, reasons))
+            });
+            match outlined {
+                Ok((outline, reasons)) => {
+                    numbered.outlines.insert(template.document.clone(), outline);
+                    numbered.reasons.insert(template.document.clone(), reasons);
+                }
+                Err(more) => findings.extend(more),
+            }
+        }
+        findings.or(numbered)
+    }
+
+    /// Words every document; returns them with what each used.
+    fn word(
+        &self,
+        templates: &[&'a Template],
+        outlines: &BTreeMap<String, Outline<'_>>,
+    ) -> Result<Vec<(Document, Usage)>, Findings> {
+        let mut findings = Findings::new();
+        let mut documents = Vec::new();
+        for template in templates {
+            let (document, mut usage) = self.document(template, outlines);
+            findings.extend(std::mem::take(&mut usage.findings));
+            documents.push((document, usage));
+        }
+        findings.or(documents)
+    }
+
+    fn document(
+        &self,
+        template: &'a Template,
+        outlines: &BTreeMap<String, Outline<'_>>,
+    ) -> (Document, Usage) {
+        let mut writer = Writer::new(self.shared(outlines), &template.document, template.place());
+        let title = plain(&writer.text(&template.title));
+        let purpose = plain(&writer.text(&template.purpose));
+        let header = template
+            .header
+            .as_ref()
+            .map_or_else(|| title.clone(), |header| plain(&writer.text(header)));
+        // Blanks of title and purpose are those of the body over again.
+        writer.usage.blanks.clear();
+        let body = outlines
+            .get(&template.document)
+            .map(|outline| writer.body(&outline.nodes))
+            .unwrap_or_default();
+        let document = Document {
+            head: Head {
+                name: template.document.clone(),
+                kind: template.kind.value,
+                title,
+                purpose,
+                header,
+                language: self.order.language,
+                paper: self.profile.paper,
+                scheme: template.scheme.clone(),
+                template: template.id.clone(),
+                edition: self.library.edition.to_string(),
+                as_of: self.order.as_of.to_string(),
+                values: writer.usage.printed.clone(),
+            },
+            body,
+        };
+        (document, writer.usage)
+    }
+
+    fn compose(
+        &self,
+        templates: &[&'a Template],
+        law: LawChoice<'a>,
+        no_bill: Option<String>,
+        notes: Findings,
+    ) -> Result<Assembly, Findings> {
+        let laws: Vec<&Template> = match law {
+            LawChoice::Law(law) => vec![law],
+            LawChoice::None(_) => Vec::new(),
+        };
+        let mut base: Collections = BUILT_IN_COLLECTIONS
+            .iter()
+            .map(|(name, _)| (*name, Vec::new()))
+            .collect();
+        let bill = self.number(&laws, &|_| base.clone())?;
+        let mut findings = Findings::new();
+        if let Some(law) = laws.first() {
+            let (document, usage) = self.document(law, &bill.outlines);
+            let sections = self.sections(law, &document, &bill.outlines, &mut findings);
+            base.insert("bill.sections", sections);
+            let tested = bill.reasons.values().flatten().flat_map(|r| &r.tests);
+            let used: BTreeSet<&str> = tested
+                .map(|t| t.name.as_str())
+                .chain(usage.printed.keys().map(String::as_str))
+                .collect();
+            let (disputed, defaults) = self.choices(law, &used, &mut findings);
+            base.insert("pack.disputed", disputed);
+            base.insert("pack.defaults", defaults);
+        }
+        base.insert("pack.documents", self.listing(templates, &mut findings));
+        base.insert("pack.decisions", self.decisions());
+        base.insert("calendar.if_deposited", self.if_deposited());
+        findings.or(())?;
+
+        // A first round, to learn which blanks stay open and which facts are used; then the lists of them are filled.
+        let first = self.number(templates, &|_| base.clone())?;
+        let worded = self.word(templates, &first.outlines)?;
+        let blanks = self.blanks(templates, &worded);
+        let facts = self.facts(&worded, &first.reasons);
+        let confirm = self.to_confirm(&facts);
+        let filled = |template: &Template| {
+            let mut all = base.clone();
+            let seen = blanks.iter().filter(|b| match template.audience {
+                Audience::Internal => true,
+                Audience::Outbound => b.outbound && b.document != template.document,
+            });
+            all.insert("pack.open_blanks", self.blank_entries(seen));
+            if template.audience == Audience::Internal {
+                all.insert("pack.to_confirm", confirm.clone());
+            }
+            all
+        };
+        let second = self.number(templates, &filled)?;
+        let worded = self.word(templates, &second.outlines)?;
+        let mut labels: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+        for (name, outline) in &second.outlines {
+            let of = outline
+                .addresses()
+                .map(|(id, address)| {
+                    let from = super::reference::Standpoint {
+                        here: None,
+                        outside: true,
+                        document: None,
+                        language: self.order.language,
+                    };
+                    let label = plain(&super::reference::cite(outline, address, from));
+                    (id.to_owned(), label)
+                })
+                .collect();
+            labels.insert(name.clone(), of);
+        }
+        let drafts: Vec<Draft> = templates
+            .iter()
+            .zip(worded)
+            .map(|(template, (document, _))| Draft {
+                document,
+                audience: template.audience,
+            })
+            .collect();
+        let receipt = Receipt::of(self.library, self.order, &drafts, &self.values, &facts);
+        Ok(Assembly {
+            drafts,
+            no_bill,
+            blanks,
+            receipt,
+            trace: Trace {
+                reasons: second.reasons,
+                values: self.values.clone(),
+                labels,
+            },
+            notes,
+        })
+    }
+
+    /// The sections of the bill with their explanations, for the memorandum.
+    fn sections(
+        &self,
+        law: &Template,
+        document: &Document,
+        outlines: &BTreeMap<String, Outline<'_>>,
+        findings: &mut Findings,
+    ) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        for node in document.walk() {
+            if node.kind != Kind::Provision(Level::Section) {
+                continue;
+            }
+            let clause = self.library.clause(&node.id.0);
+            let explanation = clause.and_then(|c| {
+                let text = c.explanation.as_ref()?;
+                let mut writer =
+                    Writer::new(self.shared(outlines), &law.document, c.place()).about();
+                let words = writer.text(text);
+                findings.extend(writer.usage.findings);
+                Some(words)
+            });
+            let number = node.number.as_ref().map_or("", |n| n.cited.as_str());
+            entries.push(Entry::of([
+                ("number", text(number)),
+                ("heading", node.heading.clone()),
+                ("explanation", explanation.unwrap_or_default()),
+            ]));
+        }
+        entries
+    }
+
+    /// What the bill takes until somebody decides: the disputed readings, then the other defaults that it rests on,
+    /// both in the order of their declarations. `used` are the values that the bill prints or tests.
+    fn choices(
+        &self,
+        law: &Template,
+        used: &BTreeSet<&str>,
+        findings: &mut Findings,
+    ) -> (Vec<Entry>, Vec<Entry>) {
+        let outlines = BTreeMap::new();
+        let word = |wanted: &Text, findings: &mut Findings| {
+            let mut writer = Writer::new(self.shared(&outlines), &law.document, law.place());
+            let words = writer.text(wanted);
+            findings.extend(writer.usage.findings);
+            words
+        };
+        let mut declarations: Vec<_> = self.library.values.iter().collect();
+        declarations.sort_by_key(|(_, declaration)| declaration.name.line);
+        let (mut disputed, mut defaults) = (Vec::new(), Vec::new());
+        for (name, declaration) in declarations {
+            let Some(value) = self.values.get(name) else {
+                continue;
+            };
+            let option = match &value.content {
+                Content::Choice(id) => declaration.option(id),
+                _ => None,
+            };
+            let taken = match option {
+                Some(option) => word(&option.means, findings),
+                None => text(&value.line(self.order.language).unwrap_or_default()),
+            };
+            if declaration.disputed {
+                let others = declaration
+                    .options
+                    .iter()
+                    .filter(|o| option.is_none_or(|taken| taken.id != o.id))
+                    .map(|o| word(&o.means, findings))
+                    .collect();
+                disputed.push(Entry::of([
+                    ("question", word(&declaration.question, findings)),
+                    ("taken", taken),
+                    ("options", stacked(others)),
+                ]));
+            } else if matches!(value.origin, super::Origin::Default(_))
+                && used.contains(name.as_str())
+            {
+                let because = declaration
+                    .because
+                    .as_ref()
+                    .map(|b| word(b, findings))
+                    .unwrap_or_default();
+                defaults.push(Entry::of([
+                    ("name", text(name)),
+                    ("question", word(&declaration.question, findings)),
+                    ("taken", taken),
+                    ("because", because),
+                ]));
+            }
+        }
+        (disputed, defaults)
+    }
+
+    fn listing(&self, templates: &[&Template], findings: &mut Findings) -> Vec<Entry> {
+        templates
+            .iter()
+            .filter(|t| t.audience == Audience::Outbound)
+            .enumerate()
+            .map(|(i, template)| {
+                Entry::of([
+                    ("number", text(&(i + 1).to_string())),
+                    ("title", text(&self.line(&template.title, findings))),
+                    ("purpose", text(&self.line(&template.purpose, findings))),
+                ])
+            })
+            .collect()
+    }
+
+    fn decisions(&self) -> Vec<Entry> {
+        self.values
+            .iter()
+            .filter(|(_, value)| value.origin.is_decision())
+            .map(|(name, value)| {
+                let line = value.line(self.order.language).unwrap_or_default();
+                Entry::of([("name", text(&self.describe(name))), ("value", text(&line))])
+            })
+            .collect()
+    }
+
+    fn if_deposited(&self) -> Vec<Entry> {
+        let language = self.order.language;
+        Calendar::next_twelve_months(self.order.as_of)
+            .into_iter()
+            .map(|calendar| {
+                let month = long_date(calendar.deposit, language);
+                let month = month.split_once(' ').map_or("", |(_, month)| month);
+                Entry::of([
+                    ("deposit", text(month)),
+                    (
+                        "entry_into_force",
+                        text(&long_date(calendar.entry_into_force, language)),
+                    ),
+                    (
+                        "first_report",
+                        text(&long_date(calendar.first_report, language)),
+                    ),
+                ])
+            })
+            .collect()
+    }
+
+    /// Open blanks by document, name and question, with the places of each.
+    fn blanks(&self, templates: &[&Template], worded: &[(Document, Usage)]) -> Vec<OpenBlank> {
+        let mut blanks: Vec<OpenBlank> = Vec::new();
+        for (template, (document, usage)) in templates.iter().zip(worded) {
+            for (name, asks, to_confirm, place) in &usage.blanks {
+                let known = blanks.iter_mut().find(|b| {
+                    b.document == template.document && b.name == *name && b.asks == *asks
+                });
+                match known {
+                    Some(blank) if blank.places.contains(place) => {}
+                    Some(blank) => blank.places.push(place.clone()),
+                    None => blanks.push(OpenBlank {
+                        document: template.document.clone(),
+                        title: document.head.title.clone(),
+                        name: name.clone(),
+                        asks: asks.clone(),
+                        to_confirm: *to_confirm,
+                        places: vec![place.clone()],
+                        outbound: template.audience == Audience::Outbound,
+                    }),
+                }
+            }
+        }
+        blanks
+    }
+
+    fn blank_entries<'b>(&self, blanks: impl Iterator<Item = &'b OpenBlank>) -> Vec<Entry> {
+        let language = self.order.language;
+        blanks
+            .enumerate()
+            .map(|(i, blank)| {
+                let mut asks = blank.asks.clone();
+                if blank.to_confirm {
+                    asks.push_str(confirm(language));
+                }
+                let places: Vec<String> = blank
+                    .places
+                    .iter()
+                    .filter(|p| !p.is_empty())
+                    .cloned()
+                    .collect();
+                Entry::of([
+                    ("number", text(&(i + 1).to_string())),
+                    ("document", text(&blank.title)),
+                    ("place", joined_places(&places, language)),
+                    ("asks", text(&asks)),
+                ])
+            })
+            .collect()
+    }
+
+    /// Facts about the state that were printed or that decided a condition.
+    fn facts(
+        &self,
+        worded: &[(Document, Usage)],
+        reasons: &BTreeMap<String, Vec<Reason>>,
+    ) -> BTreeSet<String> {
+        let mut facts: BTreeSet<String> = worded
+            .iter()
+            .flat_map(|(_, usage)| usage.facts.iter().cloned())
+            .collect();
+        let tested = reasons.values().flatten().flat_map(|r| &r.tests);
+        facts.extend(
+            tested
+                .map(|t| t.name.clone())
+                .filter(|n| n.starts_with("state.")),
+        );
+        facts.extend(["state.status", "state.stockpile", "state.contamination"].map(str::to_owned));
+        facts
+    }
+
+    fn to_confirm(&self, facts: &BTreeSet<String>) -> Vec<Entry> {
+        facts
+            .iter()
+            .filter_map(|name| Some((name, self.values.get(name)?)))
+            .filter(|(_, value)| value.to_confirm())
+            .map(|(name, value)| {
+                let source = match value.source.as_deref() {
+                    Some(source) if is_citable(source) => source,
+                    _ => "to be confirmed; no source that can be cited",
+                };
+                let confidence = value.confidence.map(|c| c.to_string()).unwrap_or_default();
+                let line = value.line(self.order.language).unwrap_or_default();
+                Entry::of([
+                    ("fact", text(&self.describe(name))),
+                    ("value", text(&line)),
+                    ("source", text(source)),
+                    ("confidence", text(&confidence)),
+                ])
+            })
+            .collect()
+    }
+
+    /// A value's name in words.
+    fn describe(&self, name: &str) -> String {
+        if let Some(declaration) = self.library.values.get(name) {
+            let question = declaration.question.get(self.order.language);
+            return question.map_or_else(|| name.to_owned(), |q| q.source().to_owned());
+        }
+        match built_in(name) {
+            Some(known) if known.value_type != ValueType::Choice => known.blank.to_owned(),
+            _ => name.trim_start_matches("state.").replace(['_', '-'], " "),
+        }
+    }
+}
+
+fn text(words: &str) -> Inlines {
+    vec![Inline::Text(words.to_owned())]
+}
+
+fn confirm(language: Language) -> &'static str {
+    match language {
+        Language::En => " (to be confirmed)",
+        Language::Fr => " (à confirmer)",
+        Language::Es => " (por confirmar)",
+        Language::Pt => " (a confirmar)",
+        Language::Ar => " (للتأكيد)",
+    }
+}

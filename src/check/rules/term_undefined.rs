@@ -1,0 +1,80 @@
+//! Every term that is used has a definition, with the form that is used, and a place to stand.
+
+use crate::check::{Rule, Survey};
+use crate::difference::nearest;
+use crate::finding::{Findings, Severity};
+use crate::library::Gathers;
+use crate::phrase::Piece;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "term-undefined",
+    level: Severity::Error,
+    what: "A text uses a term that has no definition, or its plural where the definition gives none; or a law uses terms and no clause of it gathers the definitions.",
+    why: "The reach of an offence depends on its terms. A term without its definition would leave the meaning to the court.",
+    example: "text: { en: 'A person who uses a {{term \"cluster-muniton\"}} …' }",
+    run: Some(run),
+};
+
+fn run(survey: &Survey<'_>, findings: &mut Findings) {
+    for words in &survey.words {
+        for (_, phrase) in words.versions() {
+            for piece in phrase.pieces() {
+                let Piece::Term { id, plural } = piece else {
+                    continue;
+                };
+                let place = || survey.spot(words.owner.file(), phrase, id);
+                let definition = survey.library.definition(id);
+                match definition {
+                    None => {
+                        let near = nearest(id, survey.terms(), 1);
+                        let hint = match near.first() {
+                            Some(near) => format!("did you mean `{near}`?"),
+                            None => format!("add clauses/definitions/{id}.yaml"),
+                        };
+                        findings.push(
+                            RULE.finding(format!("the term `{id}` has no definition"))
+                                .at(&place())
+                                .hint(hint),
+                        );
+                    }
+                    Some(clause) if clause.title.is_none() => findings.push(
+                        RULE.finding(format!("the definition of `{id}` does not say the term"))
+                            .at(&clause.place())
+                            .hint("add `title:` with the term as it is printed"),
+                    ),
+                    Some(clause) if *plural && clause.plural.is_none() => findings.push(
+                        RULE.finding(format!(
+                            "`{id}` is used in the plural, and its definition gives none"
+                        ))
+                        .at(&place())
+                        .hint(format!("add `plural:` to {}", clause.file)),
+                    ),
+                    Some(_) => {}
+                }
+            }
+        }
+    }
+    for law in survey.laws() {
+        let ids = survey.reached(law);
+        let clauses: Vec<_> = ids
+            .into_iter()
+            .filter_map(|id| survey.library.clause(id))
+            .collect();
+        let gathered = clauses
+            .iter()
+            .any(|c| c.gathers == Some(Gathers::Definitions));
+        let used = clauses
+            .iter()
+            .any(|c| survey.terms().any(|term| term == c.id.short()));
+        if used && !gathered {
+            findings.push(
+                RULE.finding(
+                    "this law uses defined terms, and no clause of it gathers the definitions",
+                )
+                .at(&law.place())
+                .hint("add an interpretation clause that has `gathers: definitions`"),
+            );
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! The library as a whole.
+
+use super::{Clause, ClauseId, Declaration, Obligations, Pack, Profile, StateCode, Template};
+use crate::fingerprint::Fingerprint;
+use std::collections::BTreeMap;
+
+/// Everything that was read, in order of the names.
+#[derive(Clone, Debug)]
+pub struct Library {
+    /// Clauses by id.
+    pub clauses: BTreeMap<ClauseId, Clause>,
+    /// The duties under the Convention.
+    pub obligations: Obligations,
+    /// Values by name.
+    pub values: BTreeMap<String, Declaration>,
+    /// Templates by id.
+    pub templates: BTreeMap<String, Template>,
+    /// Packs by id.
+    pub packs: BTreeMap<String, Pack>,
+    /// Profiles by code.
+    pub states: BTreeMap<StateCode, Profile>,
+    /// The dress of Word files.
+    pub dress: crate::ooxml::Dress,
+    /// The fingerprint of all files.
+    pub edition: Fingerprint,
+}
+
+impl Library {
+    /// The clause with this id.
+    pub fn clause(&self, id: &str) -> Option<&Clause> {
+        self.clauses.get(&ClauseId(id.into()))
+    }
+
+    /// The definition of the term with this short id, such as `cluster-munition`.
+    pub fn definition(&self, term: &str) -> Option<&Clause> {
+        self.clauses
+            .values()
+            .find(|c| c.shape == super::Shape::Definition && c.id.short() == term)
+    }
+}

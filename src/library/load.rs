@@ -1,0 +1,191 @@
+//! From a shelf of files to the library, with every finding of reading at once.
+
+use super::{
+    Clause, ClauseId, Declaration, Library, Obligations, Pack, Profile, Shelf, StateCode, Template,
+    load_yaml,
+};
+use crate::document::Scheme;
+use crate::finding::{Finding, Findings, Place};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+const OBLIGATIONS: &str = "clauses/obligations.yaml";
+const VALUES: &str = "clauses/values.yaml";
+const DRESS: &str = "templates/word/dress.yaml";
+
+/// Reads the whole library.
+///
+/// # Errors
+/// All files that cannot be read, each with its first fault; a missing main file; a value declared twice.
+pub fn load(shelf: &Shelf) -> Result<Library, Findings> {
+    let mut reader = Reader {
+        shelf,
+        findings: Findings::new(),
+    };
+    let obligations: Option<Obligations> = reader.one(OBLIGATIONS);
+    let values = reader.values();
+    let clauses = reader.clauses();
+    let schemes: BTreeMap<String, Scheme> = reader
+        .folder("templates/numbering")
+        .into_iter()
+        .map(|(path, scheme)| (stem(&path, "templates/numbering/").to_owned(), scheme))
+        .collect();
+    let templates = reader.templates(&schemes);
+    let packs = reader
+        .folder::<Pack>("templates/packs")
+        .into_iter()
+        .map(|(path, mut pack)| {
+            pack.id = stem(&path, "templates/packs/").to_owned();
+            pack.file = Arc::from(path.as_str());
+            (pack.id.clone(), pack)
+        })
+        .collect();
+    let states = reader.states();
+    let dress = reader.one(DRESS);
+    match (obligations, dress) {
+        (Some(obligations), Some(dress)) => reader.findings.or(Library {
+            clauses,
+            obligations,
+            values,
+            templates,
+            packs,
+            states,
+            dress,
+            edition: shelf.edition(),
+        }),
+        _ => Err(reader.findings.sorted()),
+    }
+}
+
+/// `a/b.yaml` under `prefix` → `b`.
+fn stem<'a>(path: &'a str, prefix: &str) -> &'a str {
+    path.strip_prefix(prefix)
+        .unwrap_or(path)
+        .trim_end_matches(".yaml")
+}
+
+struct Reader<'a> {
+    shelf: &'a Shelf,
+    findings: Findings,
+}
+
+impl Reader<'_> {
+    fn one<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
+        let Some(bytes) = self.shelf.get(path) else {
+            self.findings.push(
+                Finding::error("missing-file", "the library lacks this file")
+                    .at(&Place::file(path))
+                    .hint("`enact init DIR` writes a whole library out"),
+            );
+            return None;
+        };
+        self.read(path, bytes)
+    }
+
+    fn read<T: DeserializeOwned>(&mut self, path: &str, bytes: &[u8]) -> Option<T> {
+        load_yaml(path, bytes)
+            .map_err(|finding| self.findings.push(finding))
+            .ok()
+    }
+
+    fn folder<T: DeserializeOwned>(&mut self, folder: &str) -> Vec<(String, T)> {
+        let files: Vec<(String, Vec<u8>)> = self
+            .shelf
+            .under(folder)
+            .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))
+            .collect();
+        files
+            .into_iter()
+            .filter_map(|(path, bytes)| {
+                let value = self.read(&path, &bytes)?;
+                Some((path, value))
+            })
+            .collect()
+    }
+
+    fn values(&mut self) -> BTreeMap<String, Declaration> {
+        let mut values = BTreeMap::new();
+        let file: Arc<str> = Arc::from(VALUES);
+        for mut declaration in self.one::<Vec<Declaration>>(VALUES).unwrap_or_default() {
+            declaration.file = Arc::clone(&file);
+            let name = declaration.name.value.clone();
+            let place = declaration.place();
+            if values.insert(name.clone(), declaration).is_some() {
+                self.findings.push(
+                    Finding::error("duplicate-id", format!("`{name}` is declared twice"))
+                        .at(&place)
+                        .hint("keep one of the two"),
+                );
+            }
+        }
+        values
+    }
+
+    fn states(&mut self) -> BTreeMap<StateCode, Profile> {
+        let mut states: BTreeMap<StateCode, Profile> = BTreeMap::new();
+        for (path, mut profile) in self.folder::<Profile>("states") {
+            profile.file = Arc::from(path.as_str());
+            if let Some(first) = states.get(&profile.iso3) {
+                self.findings.push(
+                    Finding::error(
+                        "duplicate-id",
+                        format!(
+                            "the profile of `{}` stands in {} already",
+                            profile.iso3, first.file
+                        ),
+                    )
+                    .at(&Place::file(&path))
+                    .hint("keep one of the two files"),
+                );
+                continue;
+            }
+            states.insert(profile.iso3.clone(), profile);
+        }
+        states
+    }
+
+    fn clauses(&mut self) -> BTreeMap<ClauseId, Clause> {
+        let files: Vec<(String, Vec<u8>)> = self
+            .shelf
+            .under("clauses")
+            .filter(|(path, _)| *path != OBLIGATIONS && *path != VALUES)
+            .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))
+            .collect();
+        let mut clauses = BTreeMap::new();
+        for (path, bytes) in files {
+            if let Some(mut clause) = self.read::<Clause>(&path, &bytes) {
+                clause.id = ClauseId(Arc::from(stem(&path, "clauses/")));
+                clause.file = Arc::from(path.as_str());
+                clauses.insert(clause.id.clone(), clause);
+            }
+        }
+        clauses
+    }
+
+    fn templates(&mut self, schemes: &BTreeMap<String, Scheme>) -> BTreeMap<String, Template> {
+        let mut templates = BTreeMap::new();
+        for folder in ["templates/laws", "templates/toolkit"] {
+            for (path, mut template) in self.folder::<Template>(folder) {
+                template.id = stem(&path, "templates/").to_owned();
+                template.file = Arc::from(path.as_str());
+                if let Some(numbering) = &template.numbering {
+                    template.scheme = schemes.get(&numbering.value).cloned();
+                    if template.scheme.is_none() {
+                        let place = Place::new(&template.file, numbering.line, numbering.column);
+                        self.findings.push(
+                            Finding::error(
+                                "reference-to-nowhere",
+                                format!("there is no numbering scheme `{}`", numbering.value),
+                            )
+                            .at(&place)
+                            .hint("name a file of templates/numbering/"),
+                        );
+                    }
+                }
+                templates.insert(template.id.clone(), template);
+            }
+        }
+        templates
+    }
+}

@@ -1,0 +1,168 @@
+//! The names that the program itself gives: what a text may print and a condition may test without declaring it.
+
+use super::ValueType;
+
+/// A name given by the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BuiltIn {
+    /// The name.
+    pub name: &'static str,
+    /// Its type.
+    pub value_type: ValueType,
+    /// What an open blank says, in English, when the value is unknown.
+    pub blank: &'static str,
+    /// Whether `--set` and a decisions file may give it.
+    pub settable: bool,
+}
+
+const fn text(name: &'static str, blank: &'static str) -> BuiltIn {
+    BuiltIn {
+        name,
+        value_type: ValueType::Text,
+        blank,
+        settable: true,
+    }
+}
+
+const fn computed(name: &'static str, value_type: ValueType, blank: &'static str) -> BuiltIn {
+    BuiltIn {
+        name,
+        value_type,
+        blank,
+        settable: false,
+    }
+}
+
+/// The names that texts may print.
+const BUILT_IN: &[BuiltIn] = &[
+    computed("state.short_name", ValueType::Text, "name of the State"),
+    computed(
+        "state.formal_name",
+        ValueType::Text,
+        "formal name of the State",
+    ),
+    computed("state.name_in_text", ValueType::Text, "name of the State"),
+    text("state.capital", "capital"),
+    text("state.head_of_state", "style of the Head of State"),
+    text("state.legislature", "name of the legislature"),
+    computed("state.chambers", ValueType::Text, "names of the chambers"),
+    text("state.lead_ministry", "ministry that leads"),
+    text("state.currency", "currency"),
+    text("state.gazette", "official gazette"),
+    text(
+        "state.law_officer",
+        "law officer who consents to prosecutions",
+    ),
+    text(
+        "state.enacting_formula",
+        "enacting words, as the constitution fixes them",
+    ),
+    text("state.customs_act", "customs Act"),
+    text("state.arms_act", "arms or firearms Act"),
+    text("state.mine_ban_act", "Act on anti-personnel mines"),
+    text(
+        "state.reception_basis",
+        "constitutional provision on treaties",
+    ),
+    computed("state.organs_note", ValueType::Text, "nothing on file"),
+    computed("state.signed", ValueType::Date, "date of signature"),
+    computed("pack.date", ValueType::Date, "date"),
+    computed("pack.year", ValueType::Number, "year"),
+    computed("pack.title", ValueType::Text, "title of the pack"),
+    computed("pack.no_bill_reason", ValueType::Text, "reason"),
+    computed(
+        "bill.short_title",
+        ValueType::Text,
+        "short title of the bill",
+    ),
+    BuiltIn {
+        name: "calendar.deposit_date",
+        value_type: ValueType::Date,
+        blank: "date of deposit",
+        settable: true,
+    },
+    computed(
+        "calendar.entry_into_force",
+        ValueType::Date,
+        "date of entry into force",
+    ),
+    computed(
+        "calendar.first_report",
+        ValueType::Date,
+        "date of the first report",
+    ),
+    computed(
+        "calendar.first_annual_report",
+        ValueType::Date,
+        "date of the first yearly report",
+    ),
+    computed(
+        "calendar.stockpile_deadline",
+        ValueType::Date,
+        "deadline for stocks",
+    ),
+    computed(
+        "calendar.clearance_deadline",
+        ValueType::Date,
+        "deadline for clearance",
+    ),
+];
+
+/// The choices that conditions may test, with their options.
+pub const BUILT_IN_CHOICES: &[(&str, &[&str])] = &[
+    (
+        "state.status",
+        &["signatory", "not-party", "party", "withdrawn"],
+    ),
+    ("state.instrument", &["ratification", "accession", "none"]),
+    ("state.stockpile", &["none", "holds", "unknown"]),
+    ("state.contamination", &["none", "contaminated", "unknown"]),
+    ("state.structure", &["unicameral", "bicameral", "unknown"]),
+    ("state.reception", &["monist", "dualist", "unknown"]),
+    ("state.mine_ban", &["party", "not-party"]),
+    ("state.national_law", &["none", "on-file"]),
+    ("pack.has_bill", &["yes", "no"]),
+    ("pack.language_official", &["yes", "no"]),
+    ("pack.convention_text", &["attached", "missing"]),
+    ("calendar.deposit", &["known", "unknown"]),
+    ("calendar.in_force", &["yes", "no"]),
+];
+
+/// Choices among those that a person may decide, because the profile can be wrong or behind.
+pub const SETTABLE_CHOICES: &[&str] = &["state.stockpile", "state.contamination"];
+
+/// The collections that `each:` may name, with the fields of their entries.
+pub const BUILT_IN_COLLECTIONS: &[(&str, &[&str])] = &[
+    ("bill.sections", &["number", "heading", "explanation"]),
+    ("pack.documents", &["number", "title", "purpose"]),
+    ("pack.open_blanks", &["number", "document", "place", "asks"]),
+    ("pack.defaults", &["name", "question", "taken", "because"]),
+    ("pack.disputed", &["question", "taken", "options"]),
+    (
+        "pack.to_confirm",
+        &["fact", "value", "source", "confidence"],
+    ),
+    ("pack.decisions", &["name", "value"]),
+    (
+        "calendar.if_deposited",
+        &["deposit", "entry_into_force", "first_report"],
+    ),
+];
+
+/// The built-in value of this name.
+pub fn built_in(name: &str) -> Option<&'static BuiltIn> {
+    BUILT_IN.iter().find(|b| b.name == name)
+}
+
+/// Every built-in value.
+pub fn all_built_in() -> &'static [BuiltIn] {
+    BUILT_IN
+}
+
+/// The options of a built-in choice.
+pub fn built_in_choice(name: &str) -> Option<&'static [&'static str]> {
+    BUILT_IN_CHOICES
+        .iter()
+        .find(|(choice, _)| *choice == name)
+        .map(|(_, options)| *options)
+}

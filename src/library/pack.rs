@@ -1,0 +1,64 @@
+//! A pack: the documents that one audience in one state receives.
+
+use super::{Condition, Located, Text};
+use crate::finding::Place;
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// One file of `templates/packs/`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pack {
+    /// Its id: the file's name without `.yaml`.
+    #[serde(skip)]
+    pub id: String,
+    /// Its file.
+    #[serde(skip, default = "no_file")]
+    pub file: Arc<str>,
+    /// Its name.
+    pub name: Text,
+    /// For whom it is.
+    pub for_whom: Text,
+    /// When it applies, in words.
+    pub when_it_applies: Text,
+    /// When it applies.
+    #[serde(default)]
+    pub when: Condition,
+    /// The sentence that stands for a bill when the library has none in the state's form of law.
+    pub no_bill: Text,
+    /// Its documents, in reading order.
+    pub documents: Vec<PackDocument>,
+}
+
+/// A document of a pack.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PackDocument {
+    /// The template, by id.
+    pub template: Located<String>,
+    /// When it is in.
+    #[serde(default)]
+    pub when: Condition,
+    /// The slot it fills: `bill` is dropped when no bill fits the state.
+    pub slot: Option<Slot>,
+}
+
+/// A slot of a pack that a state's law fills.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Slot {
+    /// The implementation bill.
+    Bill,
+}
+
+fn no_file() -> Arc<str> {
+    Arc::from("")
+}
+
+impl Pack {
+    /// Where it is written.
+    pub fn place(&self) -> Place {
+        let (line, column) = self.name.position();
+        Place::new(&self.file, line, column)
+    }
+}

@@ -1,0 +1,419 @@
+//! A state's profile: what is known of it, with source and confidence.
+
+use super::status::Participation;
+use super::{Confidence, Fact, Located, Status, Step};
+use crate::document::Paper;
+use crate::finding::Place;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// A state's three-letter code (ISO 3166-1 alpha-3).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct StateCode(pub String);
+
+impl fmt::Display for StateCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One file of `states/`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// Its file.
+    #[serde(skip, default = "no_file")]
+    pub file: Arc<str>,
+    /// Two-letter code.
+    pub iso2: String,
+    /// Three-letter code.
+    pub iso3: StateCode,
+    /// The date of the facts as a whole.
+    pub as_of: Date,
+    /// The paper its offices print on (Unicode CLDR, supplemental data, paper size).
+    #[serde(default)]
+    pub paper: Paper,
+    /// Names.
+    pub name: Located<Names>,
+    /// Geography.
+    pub geo: Located<Geography>,
+    /// Memberships.
+    pub organisations: Located<Organisations>,
+    /// Languages.
+    pub languages: Located<Languages>,
+    /// The legal system.
+    pub legal_system: Located<LegalSystem>,
+    /// The organs of the state.
+    pub state_organs: Located<Organs>,
+    /// The Convention on Cluster Munitions.
+    pub ccm: Located<Participation>,
+    /// The Anti-Personnel Mine Ban Convention.
+    pub apmbc: Located<Participation>,
+    /// Stocks, production, contamination, use.
+    pub cluster_munitions: Located<ClusterMunitions>,
+    /// National law on file.
+    pub national_law: Located<NationalLaw>,
+    /// Steps short of joining.
+    pub interim_steps: Located<InterimSteps>,
+    /// Plenary votes on the General Assembly's yearly resolution, by year.
+    pub unga_votes: Located<Votes>,
+    /// What drafting needs.
+    pub drafting: Drafting,
+    /// Values that hold for this state, by name.
+    #[serde(default)]
+    pub values: BTreeMap<String, Located<super::yaml::Scalar>>,
+}
+
+fn no_file() -> Arc<str> {
+    Arc::from("")
+}
+
+/// Names of a state.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Names {
+    /// The name that the United Nations use, in English.
+    pub un_name_en: String,
+    /// The same in French.
+    pub un_name_fr: String,
+    /// Whether the common name differs.
+    pub cldr_differs_from_un: bool,
+    /// Common short name in English.
+    pub short_en: String,
+    /// Formal name in English.
+    pub formal_en: String,
+    /// Whether the two are the same.
+    pub formal_same_as_short: bool,
+    /// French.
+    pub fr: String,
+    /// Spanish.
+    pub es: String,
+    /// Portuguese.
+    pub pt: String,
+    /// Arabic.
+    pub ar: String,
+    /// Russian.
+    pub ru: String,
+    /// Chinese.
+    pub zh: String,
+    /// Source.
+    pub source: Option<String>,
+    /// Confidence.
+    pub confidence: Option<Confidence>,
+}
+
+/// Where a state lies.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Geography {
+    /// Continent.
+    pub continent: String,
+    /// Region of the United Nations' M49 list.
+    pub un_subregion: String,
+    /// Capital.
+    pub capital: Option<String>,
+    /// Member of the United Nations.
+    pub un_member: bool,
+    /// Source.
+    pub source: Option<String>,
+    /// Confidence.
+    pub confidence: Option<Confidence>,
+}
+
+/// Organisations a state belongs to.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Organisations {
+    /// By their usual short names.
+    pub member_of: Vec<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Member of the Inter-Parliamentary Union.
+    pub ipu_member: Option<bool>,
+    /// Source of that.
+    pub ipu_source: Option<String>,
+    /// Confidence of that.
+    pub ipu_confidence: Option<Confidence>,
+    /// Source.
+    pub source: Option<String>,
+    /// Confidence.
+    pub confidence: Option<Confidence>,
+}
+
+/// Official languages.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Languages {
+    /// Codes (ISO 639).
+    pub official: Vec<String>,
+    /// Source.
+    pub source: Option<String>,
+    /// Confidence.
+    pub confidence: Option<Confidence>,
+}
+
+/// The legal system.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LegalSystem {
+    /// What it is made of.
+    pub components: Vec<String>,
+    /// The family whose form of law it uses.
+    pub drafting_family: String,
+    /// How treaties enter national law.
+    pub treaty_reception: Option<String>,
+    /// On which ground.
+    pub treaty_reception_basis: Option<String>,
+    /// Confidence of that.
+    pub treaty_reception_confidence: Option<Confidence>,
+    /// Source.
+    pub source: Option<String>,
+    /// Confidence.
+    pub confidence: Option<Confidence>,
+}
+
+/// The organs of a state.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Organs {
+    /// Form of government.
+    pub government_type: Option<String>,
+    /// How the head of state is styled.
+    pub head_of_state_style: Option<String>,
+    /// Source of that.
+    pub head_of_state_source: Option<String>,
+    /// The legislature.
+    pub legislature: Option<String>,
+    /// `unicameral` or `bicameral`.
+    pub structure: Option<String>,
+    /// Its chambers, where it has two.
+    pub chambers: Vec<String>,
+    /// A remark, internal.
+    pub note: Option<String>,
+    /// Source.
+    pub source: Option<String>,
+    /// Confidence.
+    pub confidence: Option<Confidence>,
+}
+
+/// Stocks, production, contamination, use.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClusterMunitions {
+    /// `unknown`, `not_known`, `none_stated`, `destroyed`, `holds`.
+    pub stockpile: String,
+    /// A remark.
+    pub stockpile_note: Option<String>,
+    /// Source.
+    pub stockpile_source: Option<String>,
+    /// Confidence.
+    pub stockpile_confidence: Option<Confidence>,
+    /// Whether it produces.
+    pub producer: Option<bool>,
+    /// Source.
+    pub producer_source: Option<String>,
+    /// Confidence.
+    pub producer_confidence: Option<Confidence>,
+    /// `contaminated` or `declared_clear`.
+    pub contamination: Option<String>,
+    /// A remark.
+    pub contamination_note: Option<String>,
+    /// Source.
+    pub contamination_source: Option<String>,
+    /// Confidence.
+    pub contamination_confidence: Option<Confidence>,
+    /// Use, as reported.
+    pub use_history: Option<String>,
+    /// Source.
+    pub use_source: Option<String>,
+    /// Confidence.
+    pub use_confidence: Option<Confidence>,
+}
+
+/// National law on file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NationalLaw {
+    /// What it is.
+    pub instrument: Option<String>,
+    /// Its year, as found.
+    pub year: Option<String>,
+    /// Source.
+    pub source: Option<String>,
+    /// Confidence.
+    pub confidence: Option<Confidence>,
+}
+
+/// Steps short of joining.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InterimSteps {
+    /// As records.
+    pub steps: Vec<Step>,
+    /// What the state has said of its position.
+    pub position_note: Option<String>,
+    /// Source.
+    pub source: Option<String>,
+    /// Confidence.
+    pub confidence: Option<Confidence>,
+}
+
+/// Votes by year.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Votes {
+    /// Source.
+    pub source: Option<String>,
+    /// Confidence.
+    pub confidence: Option<Confidence>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Year to vote: `yes`, `no`, `abstain`, `absent_or_not_voting`; `None` when unknown.
+    #[serde(flatten)]
+    pub by_year: BTreeMap<String, Option<String>>,
+}
+
+/// Facts that drafting needs and that nobody has collected yet for most states.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Drafting {
+    /// The ministry that would lead.
+    pub lead_ministry: Located<Fact>,
+    /// The currency of penalties.
+    pub currency: Located<Fact>,
+    /// The official gazette.
+    pub gazette: Located<Fact>,
+    /// The law officer who consents to prosecutions.
+    pub law_officer: Located<Fact>,
+    /// The enacting formula that the constitution fixes.
+    pub enacting_formula: Located<Fact>,
+    /// The customs Act.
+    pub customs_act: Located<Fact>,
+    /// The arms or firearms Act.
+    pub arms_act: Located<Fact>,
+    /// The existing Act on anti-personnel mines.
+    pub mine_ban_act: Located<Fact>,
+}
+
+impl Drafting {
+    /// Each fact with its name.
+    pub fn facts(&self) -> [(&'static str, &Located<Fact>); 8] {
+        [
+            ("state.lead_ministry", &self.lead_ministry),
+            ("state.currency", &self.currency),
+            ("state.gazette", &self.gazette),
+            ("state.law_officer", &self.law_officer),
+            ("state.enacting_formula", &self.enacting_formula),
+            ("state.customs_act", &self.customs_act),
+            ("state.arms_act", &self.arms_act),
+            ("state.mine_ban_act", &self.mine_ban_act),
+        ]
+    }
+}
+
+/// What is known on a matter that decides which law fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// Known not to be so.
+    No,
+    /// Known to be so.
+    Yes,
+    /// Unknown.
+    Unknown,
+}
+
+impl Profile {
+    /// The place of a line of this file.
+    pub fn place(&self, line: usize, column: usize) -> Place {
+        Place::new(&self.file, line, column)
+    }
+
+    /// Status towards the Convention on `day`.
+    pub fn status(&self, day: Date) -> Status {
+        self.ccm.status(day)
+    }
+
+    /// Whether it holds stocks. A statement of low confidence, or one made of States Parties at large about a state
+    /// that is none, leaves it unknown.
+    pub fn stockpile(&self, day: Date) -> Known {
+        let facts = &self.cluster_munitions;
+        let sure = facts.stockpile_confidence > Some(Confidence::Low);
+        match facts.stockpile.as_str() {
+            "holds" => Known::Yes,
+            "none_stated" if sure => Known::No,
+            "destroyed" if sure && self.ccm.status(day) == Status::Party => Known::No,
+            _ => Known::Unknown,
+        }
+    }
+
+    /// Whether it has contaminated areas.
+    pub fn contamination(&self) -> Known {
+        match self.cluster_munitions.contamination.as_deref() {
+            Some("contaminated") => Known::Yes,
+            Some("declared_clear") => Known::No,
+            _ => Known::Unknown,
+        }
+    }
+
+    /// How it receives treaties, where that is clear enough to argue from: `monist`, `dualist` or `unknown`.
+    pub fn reception(&self) -> &'static str {
+        match self.legal_system.treaty_reception.as_deref() {
+            Some(r) if r.starts_with("monist") => "monist",
+            Some(r) if r.starts_with("dualist") && r != "dualist_or_mixed" => "dualist",
+            _ => "unknown",
+        }
+    }
+
+    /// The name with its article, for running English text: `the Kingdom of Tonga`, `Jamaica`.
+    pub fn name_in_text(&self) -> String {
+        // Formal names built on a common noun take the article; proper names do not.
+        const NOUNS: [&str; 17] = [
+            "Republic",
+            "Kingdom",
+            "State",
+            "States",
+            "Federation",
+            "Union",
+            "Commonwealth",
+            "Principality",
+            "Sultanate",
+            "Duchy",
+            "Emirates",
+            "Confederation",
+            "See",
+            "Democratic",
+            "Co-operative",
+            "Nation",
+            "Islands",
+        ];
+        let formal = &self.name.formal_en;
+        let noun = formal.split([' ', '-']).any(|word| NOUNS.contains(&word));
+        if noun && formal != "Solomon Islands" && !formal.starts_with("The ") {
+            format!("the {formal}")
+        } else {
+            formal.clone()
+        }
+    }
+
+    /// Every name by which a person may call it.
+    pub fn names(&self) -> [&str; 12] {
+        let name = &self.name;
+        [
+            &self.iso2,
+            &self.iso3.0,
+            &name.un_name_en,
+            &name.un_name_fr,
+            &name.short_en,
+            &name.formal_en,
+            &name.fr,
+            &name.es,
+            &name.pt,
+            &name.ar,
+            &name.ru,
+            &name.zh,
+        ]
+    }
+}

@@ -1,0 +1,32 @@
+//! The verbs: one a file, each takes a request and returns a value. Prints nothing, reads no clock and no environment.
+//!
+//! `cli` (and later a web door) parse, call a verb and report.
+
+mod check;
+mod coverage;
+mod desk;
+mod draft;
+mod explain;
+mod find;
+mod format;
+mod init;
+mod pack;
+mod pack_all;
+mod show;
+mod states;
+mod trouble;
+mod write;
+
+pub use check::{check, explain_rule, rules};
+pub use coverage::{CoverageReport, coverage};
+pub use desk::Desk;
+pub use draft::{DraftRequest, draft};
+pub use explain::{Explanation, explain};
+pub use find::find_state;
+pub use format::{Finish, Format};
+pub use init::init;
+pub use pack::{PackRequest, Packed, eligible, pack};
+pub use pack_all::{Outcome, pack_all};
+pub use show::{FactLine, show};
+pub use states::{StateRow, States, StatesRequest, states};
+pub use trouble::Trouble;

@@ -1,0 +1,101 @@
+//! Dates in full, as documents print them.
+
+use crate::document::Language;
+use jiff::civil::Date;
+
+const EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const FR: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+const ES: [&str; 12] = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+];
+const PT: [&str; 12] = [
+    "janeiro",
+    "fevereiro",
+    "março",
+    "abril",
+    "maio",
+    "junho",
+    "julho",
+    "agosto",
+    "setembro",
+    "outubro",
+    "novembro",
+    "dezembro",
+];
+const AR: [&str; 12] = [
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+];
+
+/// `23 November 2026`, `1er mars 2027`, `23 de noviembre de 2026`.
+pub fn long_date(date: Date, language: Language) -> String {
+    let (day, month, year) = (date.day(), (date.month() - 1) as usize, date.year());
+    match language {
+        Language::En => format!("{day} {} {year}", EN[month]),
+        Language::Fr if day == 1 => format!("1er {} {year}", FR[month]),
+        Language::Fr => format!("{day} {} {year}", FR[month]),
+        Language::Es => format!("{day} de {} de {year}", ES[month]),
+        Language::Pt => format!("{day} de {} de {year}", PT[month]),
+        Language::Ar => format!("{day} {} {year}", AR[month]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_in_full() {
+        let date = jiff::civil::date(2009, 6, 1);
+        assert_eq!(long_date(date, Language::En), "1 June 2009");
+        assert_eq!(long_date(date, Language::Fr), "1er juin 2009");
+        assert_eq!(long_date(date, Language::Es), "1 de junio de 2009");
+    }
+}

@@ -1,0 +1,18 @@
+//! The ways to write a value.
+
+/// How a value is written in a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As its type is usually written (a date in full, a number in digits).
+    Plain,
+    /// In bold.
+    Strong,
+    /// In italics.
+    Emphasis,
+    /// A number in words.
+    Words,
+    /// An amount of money with its currency.
+    Amount,
+    /// A list, joined with "and".
+    List,
+}

@@ -1,0 +1,251 @@
+//! From handlebars to pieces. Everything that is not on the list is refused here, with its place in the phrase.
+
+use super::{Form, Piece, Target};
+use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement};
+use std::fmt;
+
+/// Why a text is no phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhraseError(String);
+
+impl fmt::Display for PhraseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for PhraseError {}
+
+fn refuse<T>(message: impl Into<String>) -> Result<T, PhraseError> {
+    Err(PhraseError(message.into()))
+}
+
+/// The helpers, for messages.
+const HELPERS: &str = "term, ref, refs, strong, emphasis, ask, date, words, amount, list";
+
+/// The pieces of `source`.
+pub(super) fn pieces(source: &str) -> Result<Vec<Piece>, PhraseError> {
+    if source.contains("{{{") {
+        return refuse("`{{{` is not used here; write `{{name}}`");
+    }
+    let template = Template::compile(source).map_err(|error| {
+        let place = error
+            .pos()
+            .map(|(_, column)| format!(" near character {column} of the text"))
+            .unwrap_or_default();
+        PhraseError(format!(
+            "what stands between the braces cannot be read{place}; each `{{{{` needs its `}}}}`, each quotation mark its partner"
+        ))
+    })?;
+    template.elements.iter().map(piece).collect()
+}
+
+fn piece(element: &TemplateElement) -> Result<Piece, PhraseError> {
+    match element {
+        TemplateElement::RawString(text) => Ok(Piece::Text(text.clone())),
+        TemplateElement::Expression(helper) | TemplateElement::HtmlExpression(helper) => {
+            expression(helper)
+        }
+        TemplateElement::HelperBlock(helper) => refuse(format!(
+            "`{{{{#{}}}}}` cannot stand in a text; what depends on a choice is a text of its own: use `when:`, or `each:` for what repeats",
+            name_of(&helper.name).unwrap_or_default()
+        )),
+        _ => refuse(
+            "comments, partials and decorators have no place in a text; remove what stands between these braces",
+        ),
+    }
+}
+
+fn expression(helper: &HelperTemplate) -> Result<Piece, PhraseError> {
+    let name = name_of(&helper.name)?;
+    let literals = || -> Result<Vec<String>, PhraseError> {
+        helper.params.iter().map(|p| literal(&name, p)).collect()
+    };
+    let attribute = |key: &str| -> Result<Option<String>, PhraseError> {
+        helper.hash.get(key).map(|p| literal(&name, p)).transpose()
+    };
+    let allowed: &[&str] = match name.as_str() {
+        "term" | "ref" | "refs" => &["form"],
+        _ => &[],
+    };
+    if let Some(key) = helper.hash.keys().find(|k| !allowed.contains(&k.as_str())) {
+        return refuse(format!("`{name}` takes no `{key}=`"));
+    }
+    let form = attribute("form")?;
+    let value = |form: Form| -> Result<Piece, PhraseError> {
+        match helper.params.as_slice() {
+            [parameter] => Ok(Piece::Value {
+                name: path(&name, parameter)?,
+                form,
+            }),
+            _ => refuse(format!("`{name}` takes one name")),
+        }
+    };
+    match name.as_str() {
+        "term" => match (literals()?.as_slice(), form.as_deref()) {
+            ([id], None) => Ok(Piece::Term {
+                id: id.clone(),
+                plural: false,
+            }),
+            ([id], Some("plural")) => Ok(Piece::Term {
+                id: id.clone(),
+                plural: true,
+            }),
+            ([_], Some(other)) => refuse(format!("`term` knows form=\"plural\", not \"{other}\"")),
+            _ => refuse("`term` takes one term in quotation marks"),
+        },
+        "ref" | "refs" => {
+            let targets = literals()?;
+            let wanted = if name == "ref" { 1..2 } else { 1..1000 };
+            if !wanted.contains(&targets.len()) {
+                return refuse(format!("`{name}` takes its targets in quotation marks"));
+            }
+            let capital = match form.as_deref() {
+                None => false,
+                Some("capital") => true,
+                Some(other) => {
+                    return refuse(format!("`{name}` knows form=\"capital\", not \"{other}\""));
+                }
+            };
+            Ok(Piece::Reference {
+                targets: targets.iter().map(|t| Target::parse(t)).collect(),
+                capital,
+            })
+        }
+        "strong" | "emphasis" => match helper.params.as_slice() {
+            [Parameter::Literal(words)] => {
+                let words = words.as_str().unwrap_or_default().to_owned();
+                Ok(if name == "strong" {
+                    Piece::Strong(words)
+                } else {
+                    Piece::Emphasis(words)
+                })
+            }
+            [Parameter::Path(_)] => value(if name == "strong" {
+                Form::Strong
+            } else {
+                Form::Emphasis
+            }),
+            _ => refuse(format!(
+                "`{name}` takes words in quotation marks, or a name"
+            )),
+        },
+        "ask" => match literals()?.as_slice() {
+            [name, asks] => Ok(Piece::Ask {
+                name: name.clone(),
+                asks: asks.clone(),
+            }),
+            _ => refuse("`ask` takes a name and what goes here, both in quotation marks"),
+        },
+        "date" => value(Form::Plain),
+        "words" => value(Form::Words),
+        "amount" => value(Form::Amount),
+        "list" => value(Form::List),
+        _ if helper.params.is_empty() && helper.hash.is_empty() => Ok(Piece::Value {
+            name,
+            form: Form::Plain,
+        }),
+        _ => refuse(format!(
+            "`{{{{{name} …}}}}` means nothing; before another word can stand {HELPERS}"
+        )),
+    }
+}
+
+fn name_of(parameter: &Parameter) -> Result<String, PhraseError> {
+    match parameter.as_name() {
+        Some(name) => checked(name),
+        None => refuse("only names may stand between the braces"),
+    }
+}
+
+fn path(helper: &str, parameter: &Parameter) -> Result<String, PhraseError> {
+    match parameter {
+        Parameter::Path(_) | Parameter::Name(_) => name_of(parameter),
+        _ => refuse(format!("`{helper}` takes a name without quotation marks")),
+    }
+}
+
+fn literal(helper: &str, parameter: &Parameter) -> Result<String, PhraseError> {
+    match parameter {
+        Parameter::Literal(serde_json::Value::String(text)) => Ok(text.clone()),
+        _ => refuse(format!(
+            "`{helper}` takes words in quotation marks, so that what a clause uses is known when it is read"
+        )),
+    }
+}
+
+/// Names are words of letters, digits, `_` and `-`, joined by dots.
+fn checked(name: &str) -> Result<String, PhraseError> {
+    let plain = name.split('.').all(|word| {
+        !word.is_empty()
+            && word
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+    });
+    if plain {
+        Ok(name.to_owned())
+    } else {
+        refuse(format!("`{name}` is no name of a value"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(source: &str) -> String {
+        pieces(source).expect_err("must be refused").to_string()
+    }
+
+    #[test]
+    fn a_text_with_everything_on_the_list() {
+        let found = pieces(
+            "Use {{term \"cluster-munition\" form=\"plural\"}} under {{ref \"offences/use#penalty\"}} for {{words penalty.years}} on {{state.signed}}.",
+        )
+        .expect("reads");
+        assert_eq!(
+            found,
+            [
+                Piece::Text("Use ".into()),
+                Piece::Term {
+                    id: "cluster-munition".into(),
+                    plural: true
+                },
+                Piece::Text(" under ".into()),
+                Piece::Reference {
+                    targets: vec![Target::parse("offences/use#penalty")],
+                    capital: false
+                },
+                Piece::Text(" for ".into()),
+                Piece::Value {
+                    name: "penalty.years".into(),
+                    form: Form::Words
+                },
+                Piece::Text(" on ".into()),
+                Piece::Value {
+                    name: "state.signed".into(),
+                    form: Form::Plain
+                },
+                Piece::Text(".".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn blocks_are_refused_because_strict_mode_would_let_a_misspelt_condition_through() {
+        assert!(error("{{#if fin}}x{{/if}}").contains("use `when:`"));
+        assert!(error("{{#unless fin}}x{{/unless}}").contains("use `when:`"));
+        assert!(error("{{#each x}}y{{/each}}").contains("use `when:`"));
+    }
+
+    #[test]
+    fn unknown_helpers_raw_braces_and_computed_arguments_are_refused() {
+        assert!(error("{{trem \"x\"}}").contains("`{{trem …}}` means nothing"));
+        assert!(error("{{{name}}}").contains("{{{"));
+        assert!(error("{{term name}}").contains("quotation marks"));
+        assert!(error("{{term \"x\" frm=\"plural\"}}").contains("no `frm=`"));
+        assert!(error("{{> part}}").contains("partials"));
+        assert!(error("{{ name").contains("cannot be read"));
+        assert!(error("{{../name}}").contains("name"));
+    }
+}

@@ -1,0 +1,6 @@
+//! The command as a person meets it, run in a scratch folder.
+
+mod cases;
+mod desk;
+mod readme;
+mod requests;
