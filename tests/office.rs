@@ -2,6 +2,12 @@
 //!
 //! Each test needs a tool. Without it the test says that it was skipped and why, unless `ENACT_TOOLS=required`: then it fails.
 
+#![expect(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "a test says what it skipped, and the environment says which tools there are"
+)]
+
 #[path = "word/samples.rs"]
 #[allow(dead_code)]
 mod samples;

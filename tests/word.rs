@@ -233,8 +233,8 @@ fn contents_name_every_part_section_and_schedule() {
     let opened = opened(&samples::act());
     let entries: Vec<_> = opened.paragraphs.iter().filter(|p| p.in_contents).collect();
     assert_eq!(entries.len(), 3 + 16 + 2);
-    assert_eq!(entries[0].text, "Part\u{a0}I\tPreliminary");
-    assert_eq!(entries[5].text, "Part\u{a0}II\tOffences");
+    assert_eq!(entries[0].text, "Part\u{a0}I\u{2003}Preliminary");
+    assert_eq!(entries[5].text, "Part\u{a0}II\u{2003}Offences");
     assert_eq!(entries[6].text, "5\tUse");
     let short = DocxOptions {
         contents: false,

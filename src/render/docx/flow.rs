@@ -181,10 +181,20 @@ impl<'a> Flow<'a> {
         if let Some(outline) = self.styles.get(style).and_then(|style| style.outline) {
             let bookmark = format!("_Toc{:08}", self.headings.len() + 1);
             let number = node.number.as_ref();
+            let number = number.map(|number| whole(&number.text).into_owned());
+            let text = plain(&node.heading).replace('\n', " ");
+            let after = self.styles.get(style).and_then(|style| style.after_number);
+            let (number, text) = match (number, after) {
+                // Such an entry is set in the middle, where a tab would tear it apart.
+                (Some(number), Some(AfterNumber::Line)) => {
+                    (None, format!("{number}\u{2003}{text}"))
+                }
+                other => (other.0, text),
+            };
             self.headings.push(Heading {
                 outline,
-                number: number.map(|number| whole(&number.text).into_owned()),
-                text: plain(&node.heading).replace('\n', " "),
+                number,
+                text,
                 bookmark,
             });
         }
