@@ -1,6 +1,6 @@
 //! An act of 60 sections for 198 states in one process, against the floor of deflating the same XML in the same run.
 //!
-//! `cargo bench --bench word`. The share of docx-rs is what it takes to make raw XML of the same text and nothing else.
+//! `cargo bench --bench word`. The share of docx-rs is what it takes to make the frames of the same text and nothing else.
 //! 60, 600, 6000 sections show whether time grows with the text alone.
 
 #[path = "../tests/word/samples.rs"]
@@ -69,7 +69,7 @@ fn floor_deflating_the_same_parts(bencher: Bencher) {
     });
 }
 
-/// The share of docx-rs: raw XML of the same text.
+/// The share of docx-rs: frames of paragraphs, and tables.
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn share_of_docx_rs(bencher: Bencher) {
     let models = models();
