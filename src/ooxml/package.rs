@@ -154,10 +154,10 @@ impl Press {
         }
     }
 
-    /// As [`write`], byte for byte. Parts of which `steady` says so are kept for the next file.
+    /// As [`fn@write`], byte for byte. Parts of which `steady` says so are kept for the next file.
     ///
     /// # Errors
-    /// As [`write`].
+    /// As [`fn@write`].
     pub fn write(
         &self,
         parts: &Parts,
