@@ -433,8 +433,10 @@ impl<'a> Assembler<'a> {
                 Content::Choice(id) => declaration.option(id),
                 _ => None,
             };
+            let open = matches!(value.content, Content::Open(_));
             let taken = match option {
                 Some(option) => word(&option.means, findings),
+                None if open => text(left_open(self.order.language)),
                 None => text(&value.line(self.order.language).unwrap_or_default()),
             };
             if declaration.disputed {
@@ -624,6 +626,16 @@ impl<'a> Assembler<'a> {
 
 fn text(words: &str) -> Inlines {
     vec![Inline::Text(words.to_owned())]
+}
+
+fn left_open(language: Language) -> &'static str {
+    match language {
+        Language::En => "Left open: the draft shows the alternatives in brackets",
+        Language::Fr => "Laissé ouvert : le projet présente les variantes entre crochets",
+        Language::Es => "Queda abierto: el proyecto presenta las variantes entre corchetes",
+        Language::Pt => "Em aberto: o projecto apresenta as variantes entre parênteses rectos",
+        Language::Ar => "متروك مفتوحا: يعرض المشروع البدائل بين أقواس",
+    }
 }
 
 fn confirm(language: Language) -> &'static str {

@@ -25,6 +25,8 @@ pub enum Content {
     List(Vec<String>),
     /// The option of a choice.
     Choice(String),
+    /// A disputed choice that somebody left open on purpose, with its options: the draft shows them side by side.
+    Open(Vec<String>),
     /// The paragraphs of a file.
     Paragraphs(Vec<String>),
     /// Nobody knows.
@@ -58,6 +60,7 @@ impl Resolved {
     pub fn line(&self, language: Language) -> Option<String> {
         Some(match &self.content {
             Content::Text(text) | Content::Choice(text) => text.clone(),
+            Content::Open(options) => format!("{OPEN}: {}", options.join(" or ")),
             Content::Number(number) => number.to_string(),
             Content::Date(date) => long_date(*date, language),
             Content::List(items) => crate::phrase::joined(items, language),
@@ -564,10 +567,16 @@ pub fn read_value(declaration: &Declaration, text: &str) -> Result<Content, Stri
     content(declaration, text, None)
 }
 
+/// What a person writes to leave a disputed choice open.
+const OPEN: &str = "open";
+
 /// `text` as the declared type.
 fn content(declaration: &Declaration, text: &str, file: Option<&str>) -> Result<Content, String> {
     let name = &declaration.name.value;
     match declaration.value_type {
+        ValueType::Choice if declaration.disputed && text == OPEN => Ok(Content::Open(
+            declaration.options.iter().map(|o| o.id.clone()).collect(),
+        )),
         ValueType::Choice => one_of(
             name,
             text,

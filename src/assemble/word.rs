@@ -184,6 +184,9 @@ impl<'a> Writer<'a> {
             }
         }
         self.children(selected, &mut node, end);
+        if let Some(label) = &selected.alternative {
+            bracket(&mut node, label, self.shared.language);
+        }
         for note in &selected.notes {
             let text = plain(&self.text(note));
             node.notes.push(Note { text });
@@ -319,6 +322,7 @@ impl<'a> Writer<'a> {
         let words = match (&value.content, form) {
             (Content::Unknown, _) => return None,
             (Content::Text(text) | Content::Choice(text), _) => text.clone(),
+            (Content::Open(options), _) => options.join(" / "),
             (Content::Number(number), Form::Words) => count_in_words(*number, language),
             (Content::Number(number), Form::Amount) => grouped(*number),
             (Content::Number(number), _) => number.to_string(),
@@ -468,6 +472,41 @@ impl Vocabulary for Writer<'_> {
     fn ask(&mut self, name: &str, asks: &str) -> Inlines {
         self.blank(name, asks.to_owned(), Standing::Open)
     }
+}
+
+/// Puts the brackets of an alternative around a provision: a label in front of its first words, the closing bracket behind
+/// its last ones.
+fn bracket(node: &mut Node, label: &str, language: Language) {
+    let word = match language {
+        Language::En => "Alternative",
+        Language::Fr => "Variante",
+        Language::Es => "Variante",
+        Language::Pt => "Variante",
+        Language::Ar => "بديل",
+    };
+    let front = if node.heading.is_empty() {
+        &mut node.text
+    } else {
+        &mut node.heading
+    };
+    front.insert(0, Inline::Alternative(format!("[{word}, {label}:")));
+    front.insert(1, Inline::Text(" ".to_owned()));
+    let mut last = node;
+    loop {
+        if !last.closing.is_empty() || last.children.is_empty() {
+            break;
+        }
+        let index = last.children.len() - 1;
+        last = &mut last.children[index];
+    }
+    let end = if !last.closing.is_empty() {
+        &mut last.closing
+    } else if !last.text.is_empty() {
+        &mut last.text
+    } else {
+        &mut last.heading
+    };
+    end.push(Inline::Alternative("]".to_owned()));
 }
 
 /// Puts `sign` behind the words, unless they end in one.
