@@ -481,8 +481,21 @@ impl<'a> Selector<'a, '_> {
                 );
                 continue;
             };
-            let provisions = self.provisions(clause, &clause.provisions);
+            let (holds, _) = self.test(&clause.when, &clause.file);
+            let provisions = if holds {
+                self.provisions(clause, &clause.provisions)
+            } else {
+                Vec::new()
+            };
             if provisions.is_empty() {
+                self.findings.push(
+                    Finding::error(
+                        "term-undefined",
+                        format!("the term `{term}` is used, and its definition is out"),
+                    )
+                    .at(&clause.place())
+                    .hint("put the texts that use the term under the same `when:`"),
+                );
                 continue;
             }
             let head = self.head(clause, provisions);

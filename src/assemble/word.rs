@@ -299,6 +299,7 @@ impl<'a> Writer<'a> {
                     },
                 ))
             }
+            _ if self.heading.is_empty() => in_the_text(self.shared.language).to_owned(),
             _ => self.heading.clone(),
         }
     }
@@ -535,6 +536,17 @@ fn joining(join: Join, language: Language) -> String {
         (Join::Or, Language::Ar) => "أو",
     };
     format!("; {word}")
+}
+
+/// Where a blank stands in a document, or a part of one, without headings.
+fn in_the_text(language: Language) -> &'static str {
+    match language {
+        Language::En => "in the text",
+        Language::Fr => "dans le texte",
+        Language::Es => "en el texto",
+        Language::Pt => "no texto",
+        Language::Ar => "في النص",
+    }
 }
 
 fn none(language: Language) -> &'static str {
