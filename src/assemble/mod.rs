@@ -6,7 +6,9 @@
 mod calendar;
 mod collections;
 mod draft;
+mod facts;
 mod law;
+mod lists;
 mod number;
 mod order;
 mod receipt;
