@@ -52,6 +52,11 @@ impl Resolver<'_> {
                 &organs.source,
             ),
         );
+        let in_text = profile.legislature_in_text();
+        self.put(
+            "state.legislature_in_text",
+            organ(words(&in_text), organs.confidence, &organs.source),
+        );
         let chambers = if organs.chambers.is_empty() {
             Content::Unknown
         } else {
