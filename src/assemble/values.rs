@@ -303,10 +303,6 @@ impl Resolver<'_> {
         };
         self.values
             .compute("calendar.deposit", Content::Choice(word.to_owned()));
-        let in_force = calendar.is_some_and(|c| c.entry_into_force <= self.order.as_of);
-        let word = if in_force { "yes" } else { "no" };
-        self.values
-            .compute("calendar.in_force", Content::Choice(word.to_owned()));
         let dates = [
             (
                 "calendar.entry_into_force",

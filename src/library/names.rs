@@ -130,7 +130,6 @@ pub const BUILT_IN_CHOICES: &[(&str, &[&str])] = &[
     ("pack.language_official", &["yes", "no"]),
     ("pack.convention_text", &["attached", "missing"]),
     ("calendar.deposit", &["known", "unknown"]),
-    ("calendar.in_force", &["yes", "no"]),
 ];
 
 /// Choices among those that a person may decide, because the profile can be wrong or behind.
