@@ -13,6 +13,9 @@ mod hostile;
 #[path = "word/numbering.rs"]
 mod numbering;
 
+#[path = "word/packs.rs"]
+mod packs;
+
 use enact::document::{Document, Inline, Kind, Node, NodeId, Role};
 use enact::ooxml::Dress;
 use enact::ooxml::lint::lint;
@@ -230,8 +233,8 @@ fn contents_name_every_part_section_and_schedule() {
     let opened = opened(&samples::act());
     let entries: Vec<_> = opened.paragraphs.iter().filter(|p| p.in_contents).collect();
     assert_eq!(entries.len(), 3 + 16 + 2);
-    assert_eq!(entries[0].text, "Part I\tPreliminary");
-    assert_eq!(entries[5].text, "Part II\tOffences");
+    assert_eq!(entries[0].text, "Part\u{a0}I\tPreliminary");
+    assert_eq!(entries[5].text, "Part\u{a0}II\tOffences");
     assert_eq!(entries[6].text, "5\tUse");
     let short = DocxOptions {
         contents: false,

@@ -4,7 +4,7 @@
 //! it without knowing Word. Unknown keys are refused, and [`Dress::findings`] names what does not fit together.
 
 use super::length::Length;
-use super::style::{Style, StyleKind};
+use super::style::Style;
 use crate::finding::{Finding, Findings};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -236,11 +236,6 @@ impl Dress {
             }
         }
         true
-    }
-
-    /// The paragraph or character style of this id.
-    pub fn has(&self, id: &str, kind: StyleKind) -> bool {
-        self.styles.iter().any(|s| s.id == id && s.kind == kind)
     }
 }
 

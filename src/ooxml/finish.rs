@@ -1,18 +1,24 @@
-//! The finishing pass: raw XML of one block, zipped with its model, becomes the XML that Word expects.
+//! The finishing pass: blocks of the model, in the frames that docx-rs makes, become the XML that Word expects.
 //!
-//! Adds what docx-rs cannot write, gives every id, puts children into schema order ([`order`]), and drops the
-//! empty property bags that make a third of the raw bytes. Works block by block, so that memory does not grow with the document.
+//! Writes what docx-rs cannot, or not at a bearable price (text and its looks, fields, bookmarks, content controls, comments), gives every
+//! id, and puts what docx-rs wrote into schema order ([`order`]). A frame or a look that a document uses again is made once.
+//! Block by block, straight into the part, so that memory does not grow with the document.
 
+use super::body;
+use super::comments::COMMENT_MARK;
+use super::numbering::Instance;
 use super::order;
 use super::paragraph::{Block, Contents, ContentsEntry, Paragraph, ParagraphNumber};
 use super::span::{Control, Field, Run, Span, is_bookmark_name};
-use super::style::StyleKind;
+use super::style::{StyleId, StyleKind};
 use super::styles::StyleSheet;
 use super::table::Table;
-use super::xml::{self, Content, Element};
-use super::{body, numbering::Instance};
+use super::xml::{self, Content, Element, all_allowed, allowed, escape};
 use crate::finding::{Finding, Findings};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::fmt::Write;
+use std::rc::Rc;
 
 /// Writes blocks to a part, and keeps the ids of a document.
 pub(super) struct Finisher<'a> {
@@ -26,10 +32,46 @@ pub(super) struct Finisher<'a> {
     commented: BTreeSet<usize>,
     controls: u32,
     paragraphs: Option<u32>,
-    /// docx-rs' raw XML of one block.
-    raw: Vec<u8>,
+    /// `w:pPr` of each frame that the document has had so far.
+    frames: HashMap<Frame, Rc<str>>,
+    /// `w:rPr` of each look.
+    looks: HashMap<Look, Rc<str>>,
+    plain: Rc<str>,
     /// What cannot be written. Each is a fault of the caller, never of a person's text.
     pub(super) findings: Findings,
+}
+
+/// Everything about a paragraph but its text.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct Frame {
+    style: StyleId,
+    number: ParagraphNumber,
+    page_break_before: bool,
+    keep_with_next: bool,
+    rtl: bool,
+}
+
+impl Frame {
+    pub(super) fn of(model: &Paragraph) -> Frame {
+        Frame {
+            style: model.style.clone(),
+            number: model.number,
+            page_break_before: model.page_break_before,
+            keep_with_next: model.keep_with_next,
+            rtl: model.rtl,
+        }
+    }
+}
+
+/// Everything about a run but its text.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Look {
+    style: Option<StyleId>,
+    bold: bool,
+    italic: bool,
+    highlight: bool,
+    rtl: bool,
+    language: Option<String>,
 }
 
 impl<'a> Finisher<'a> {
@@ -48,7 +90,9 @@ impl<'a> Finisher<'a> {
             commented: BTreeSet::new(),
             controls: 0,
             paragraphs: Some(0),
-            raw: Vec::new(),
+            frames: HashMap::new(),
+            looks: HashMap::new(),
+            plain: "".into(),
             findings: Findings::new(),
         }
     }
@@ -109,9 +153,9 @@ impl<'a> Finisher<'a> {
 
     /// What docx-rs makes of a block, as a tree.
     fn raw(&mut self, build: impl FnOnce(&mut Vec<u8>) -> Result<(), String>) -> Option<Element> {
-        self.raw.clear();
-        let parsed = build(&mut self.raw).and_then(|()| {
-            xml::parse(&self.raw, xml::Limits::default()).map_err(|error| error.to_string())
+        let mut raw = Vec::new();
+        let parsed = build(&mut raw).and_then(|()| {
+            xml::parse(&raw, xml::Limits::default()).map_err(|error| error.to_string())
         });
         match parsed {
             Ok(element) => Some(element),
@@ -123,28 +167,47 @@ impl<'a> Finisher<'a> {
     }
 
     fn paragraph(&mut self, model: &Paragraph, out: &mut String) {
-        if let Some(raw) = self.raw(|out| body::paragraph(model, out)) {
-            self.finished(raw, model, Frame::default()).write(out);
-        }
+        self.framed(model, "", "", out);
     }
 
-    fn finished(&mut self, raw: Element, model: &Paragraph, frame: Frame) -> Element {
+    /// A paragraph with runs before and after its own spans.
+    fn framed(&mut self, model: &Paragraph, before: &str, after: &str, out: &mut String) {
+        out.push_str("<w:p");
+        if let Some(count) = &mut self.paragraphs {
+            *count += 1;
+            put(out, format_args!(" w14:paraId=\"{count:08X}\""));
+        }
+        out.push('>');
+        let properties = self.properties(model);
+        out.push_str(&properties);
+        out.push_str(before);
+        self.spans(&model.spans, out);
+        out.push_str(after);
+        out.push_str("</w:p>");
+    }
+
+    /// `w:pPr`, from docx-rs when its frame is new.
+    fn properties(&mut self, model: &Paragraph) -> Rc<str> {
+        let frame = Frame::of(model);
+        if let Some(known) = self.frames.get(&frame) {
+            return Rc::clone(known);
+        }
         if !self.paragraph_styles.contains(&*model.style) {
             self.wrong(format!("there is no paragraph style `{}`", model.style));
         }
-        let mut properties = Element::new("w:pPr");
-        let mut pieces = Vec::new();
-        for content in raw.children {
-            match content {
-                Content::Element(element) if element.name == "w:pPr" => properties = element,
-                Content::Element(element) if element.name == "w:r" => pieces = element.children,
-                _ => {}
-            }
-        }
-        // The run's properties come first, and are empty.
-        let mut pieces = pieces
-            .into_iter()
-            .filter(|piece| !matches!(piece, Content::Element(e) if e.name == "w:rPr"));
+        let raw = self.raw(|out| body::frame(model, out));
+        let raw = raw.into_iter().flat_map(|raw| raw.children);
+        let mut properties = raw
+            .filter_map(|content| match content {
+                Content::Element(element) if element.name == "w:pPr" => Some(element),
+                _ => None,
+            })
+            .next()
+            .unwrap_or_else(|| Element::new("w:pPr"));
+        // docx-rs writes the look of the paragraph's mark, which is always empty.
+        properties
+            .children
+            .retain(|child| !matches!(child, Content::Element(e) if e.name == "w:rPr"));
         match model.number {
             ParagraphNumber::Style => {}
             ParagraphNumber::Item { instance, level } => {
@@ -159,102 +222,94 @@ impl<'a> Finisher<'a> {
         if model.rtl {
             properties.push(Element::new("w:bidi"));
         }
-        let mut paragraph = Element::new("w:p");
-        if let Some(count) = &mut self.paragraphs {
-            *count += 1;
-            paragraph = paragraph.with("w14:paraId", format!("{count:08X}"));
-        }
-        paragraph.children.reserve(model.spans.len() + 2);
-        paragraph.push(properties);
-        paragraph.children.extend(elements(frame.before));
-        self.spans(&model.spans, &mut pieces, &mut paragraph);
-        paragraph.children.extend(elements(frame.after));
-        tidy(&mut paragraph);
-        order::arrange(&mut paragraph);
-        paragraph
+        let written: Rc<str> = written(properties).into();
+        self.frames.insert(frame, Rc::clone(&written));
+        written
     }
 
-    fn spans(
-        &mut self,
-        spans: &[Span],
-        pieces: &mut impl Iterator<Item = Content>,
-        into: &mut Element,
-    ) {
+    fn spans(&mut self, spans: &[Span], out: &mut String) {
         for span in spans {
             match span {
                 Span::Run(model) => {
-                    let run = self.run(model, pieces);
-                    if !run.children.is_empty() {
-                        into.push(run);
-                    }
+                    let look = self.look(model);
+                    run(&look, &model.text, out);
                 }
-                Span::Break | Span::Tab => {
-                    let mut run = Element::new("w:r");
-                    run.children.extend(pieces.next());
-                    into.push(run);
-                }
-                Span::BookmarkStart(name) => {
-                    let start = self.bookmark_start(name);
-                    into.children.extend(elements(start));
-                }
-                Span::BookmarkEnd(name) => {
-                    let end = self.bookmark_end(name);
-                    into.children.extend(elements(end));
-                }
+                Span::Break => out.push_str("<w:r><w:br w:type=\"textWrapping\"/></w:r>"),
+                Span::Tab => out.push_str("<w:r><w:tab/></w:r>"),
+                Span::BookmarkStart(name) => self.bookmark_start(name, out),
+                Span::BookmarkEnd(name) => self.bookmark_end(name, out),
                 Span::CommentStart(id) => {
-                    into.push(Element::new("w:commentRangeStart").with("w:id", id.to_string()));
+                    put(out, format_args!("<w:commentRangeStart w:id=\"{id}\"/>"));
                 }
                 Span::CommentEnd(id) => {
                     if *id >= self.comments || !self.commented.insert(*id) {
                         self.wrong(format!("there is no comment {id}, or it has two places"));
                     }
-                    into.push(Element::new("w:commentRangeEnd").with("w:id", id.to_string()));
-                    into.push(comment_mark(*id));
+                    put(
+                        out,
+                        format_args!(
+                            "<w:commentRangeEnd w:id=\"{id}\"/><w:r><w:rPr><w:rStyle w:val=\"{COMMENT_MARK}\"/></w:rPr>\
+                             <w:commentReference w:id=\"{id}\"/></w:r>"
+                        ),
+                    );
                 }
                 Span::Control(control, inner) => {
-                    let properties = self.control_properties(control);
-                    let mut content = Element::new("w:sdtContent");
-                    self.spans(inner, pieces, &mut content);
-                    into.push(Element::new("w:sdt").child(properties).child(content));
+                    out.push_str("<w:sdt>");
+                    self.control_properties(control).write(out);
+                    out.push_str("<w:sdtContent>");
+                    self.spans(inner, out);
+                    out.push_str("</w:sdtContent></w:sdt>");
                 }
                 Span::Field(field, model) => {
                     if let Field::Reference { bookmark, .. } = field {
                         self.target(bookmark);
                     }
-                    let run = self.run(model, pieces);
-                    let look = run.find("w:rPr").cloned();
-                    into.push(field_mark("begin", look.as_ref()));
-                    into.push(field_code(&field.code(), look.as_ref()));
-                    into.push(field_mark("separate", look.as_ref()));
-                    into.push(run);
-                    into.push(field_mark("end", look.as_ref()));
+                    let look = self.look(model);
+                    field_mark("begin", &look, out);
+                    field_code(&field.code(), &look, out);
+                    field_mark("separate", &look, out);
+                    run(&look, &model.text, out);
+                    field_mark("end", &look, out);
                 }
                 Span::Link(bookmark, inner) => {
                     self.target(bookmark);
-                    let mut link = Element::new("w:hyperlink")
-                        .with("w:anchor", bookmark.clone())
-                        .with("w:history", "1");
-                    self.spans(inner, pieces, &mut link);
-                    into.push(link);
+                    out.push_str("<w:hyperlink w:anchor=\"");
+                    escape(bookmark, true, out);
+                    out.push_str("\" w:history=\"1\">");
+                    self.spans(inner, out);
+                    out.push_str("</w:hyperlink>");
                 }
             }
         }
     }
 
-    /// A run with its look and its share of the pieces.
-    fn run(&mut self, model: &Run, pieces: &mut impl Iterator<Item = Content>) -> Element {
-        let mut run = Element::new("w:r");
-        let look = self.look(model);
-        if !look.children.is_empty() {
-            run.push(look);
+    /// `w:rPr` of a run; nothing for plain text.
+    fn look(&mut self, model: &Run) -> Rc<str> {
+        let emphatic = model.bold || model.italic || model.highlight;
+        if !emphatic && !model.rtl && model.style.is_none() && model.language.is_none() {
+            return Rc::clone(&self.plain);
         }
-        let share = body::count(&model.text);
-        run.children.extend(pieces.take(share));
-        run
+        let look = Look {
+            style: model.style.clone(),
+            bold: model.bold,
+            italic: model.italic,
+            highlight: model.highlight,
+            rtl: model.rtl,
+            language: model.language.clone(),
+        };
+        if let Some(known) = self.looks.get(&look) {
+            return Rc::clone(known);
+        }
+        let properties = self.look_element(&look);
+        let written: Rc<str> = match properties.children.is_empty() {
+            true => "".into(),
+            false => written(properties).into(),
+        };
+        self.looks.insert(look, Rc::clone(&written));
+        written
     }
 
-    /// The properties of a run, in the order of the schema.
-    fn look(&mut self, model: &Run) -> Element {
+    fn look_element(&mut self, model: &Look) -> Element {
         let mut look = Element::new("w:rPr");
         if let Some(style) = &model.style {
             if !self.character_styles.contains(&**style) {
@@ -267,7 +322,7 @@ impl<'a> Finisher<'a> {
             (model.italic, ["w:i", "w:iCs"]),
         ] {
             if on {
-                look.children.extend(elements(names.map(Element::new)));
+                look = look.children(names.map(Element::new));
             }
         }
         if model.highlight {
@@ -283,30 +338,26 @@ impl<'a> Finisher<'a> {
         look
     }
 
-    fn bookmark_start(&mut self, name: &str) -> Option<Element> {
+    fn bookmark_start(&mut self, name: &str, out: &mut String) {
         let id = u32::try_from(self.bookmarks.len()).unwrap_or(u32::MAX);
         if !is_bookmark_name(name) || self.bookmarks.contains_key(name) {
             self.wrong(format!("`{name}` is no bookmark's name, or is there twice"));
-            return None;
+            return;
         }
         self.bookmarks.insert(name.to_owned(), (id, false));
-        Some(
-            Element::new("w:bookmarkStart")
-                .with("w:id", id.to_string())
-                .with("w:name", name),
-        )
+        put(
+            out,
+            format_args!("<w:bookmarkStart w:id=\"{id}\" w:name=\"{name}\"/>"),
+        );
     }
 
-    fn bookmark_end(&mut self, name: &str) -> Option<Element> {
+    fn bookmark_end(&mut self, name: &str, out: &mut String) {
         match self.bookmarks.get_mut(name) {
             Some((id, ended)) if !*ended => {
                 *ended = true;
-                Some(Element::new("w:bookmarkEnd").with("w:id", id.to_string()))
+                put(out, format_args!("<w:bookmarkEnd w:id=\"{id}\"/>"));
             }
-            _ => {
-                self.wrong(format!("the bookmark `{name}` ends without a start"));
-                None
-            }
+            _ => self.wrong(format!("the bookmark `{name}` ends without a start")),
         }
     }
 
@@ -339,58 +390,52 @@ impl<'a> Finisher<'a> {
     }
 
     fn table(&mut self, model: &Table, out: &mut String) {
-        let Some(mut table) = self.raw(|out| body::table(model, out)) else {
+        let Some(raw) = self.raw(|out| body::table(model, out)) else {
             return;
         };
         let rows = std::iter::once(&model.header).chain(&model.rows);
         let mut rows = rows.enumerate();
-        for content in std::mem::take(&mut table.children) {
+        out.push_str("<w:tbl>");
+        for content in raw.children {
             let Content::Element(mut element) = content else {
                 continue;
             };
             match &*element.name {
-                "w:tblPr" => element = model.properties(),
-                "w:tblGrid" => element.children.iter_mut().for_each(drop_grid_type),
+                "w:tblPr" => out.push_str(&written(model.properties())),
+                "w:tblGrid" => {
+                    element.children.iter_mut().for_each(drop_grid_type);
+                    element.write(out);
+                }
                 "w:tr" => {
                     if let Some((index, cells)) = rows.next() {
-                        element = self.row(element, cells, index == 0);
+                        self.row(element, cells, index == 0, out);
                     }
                 }
-                _ => {}
+                _ => element.write(out),
             }
-            order::arrange(&mut element);
-            table.push(element);
         }
-        table.write(out);
+        out.push_str("</w:tbl>");
     }
 
-    fn row(&mut self, raw: Element, cells: &[Vec<Paragraph>], header: bool) -> Element {
-        let mut row = Element::new("w:tr").child(Table::row_properties(header));
-        let raw_cells = raw
-            .children
-            .into_iter()
-            .filter_map(|content| match content {
-                Content::Element(element) if element.name == "w:tc" => Some(element),
-                _ => None,
-            });
-        for (mut cell, models) in raw_cells.zip(cells) {
-            let mut models = models.iter();
-            for content in std::mem::take(&mut cell.children) {
-                match content {
-                    Content::Element(raw) if raw.name == "w:p" => {
-                        if let Some(model) = models.next() {
-                            let paragraph = self.finished(raw, model, Frame::default());
-                            cell.push(paragraph);
-                        } else {
-                            self.wrong("a table cell has no paragraph".to_owned());
-                        }
-                    }
-                    other => cell.children.push(other),
-                }
+    fn row(&mut self, raw: Element, cells: &[Vec<Paragraph>], header: bool, out: &mut String) {
+        out.push_str("<w:tr>");
+        Table::row_properties(header).write(out);
+        let raw_cells = raw.elements().filter(|cell| cell.name == "w:tc");
+        for (cell, paragraphs) in raw_cells.zip(cells) {
+            out.push_str("<w:tc>");
+            // The paragraph that docx-rs gives an empty cell stands for the model's own.
+            for part in cell.elements().filter(|part| part.name != "w:p") {
+                part.write(out);
             }
-            row.push(cell);
+            if paragraphs.is_empty() {
+                self.wrong("a table cell has no paragraph".to_owned());
+            }
+            for paragraph in paragraphs {
+                self.paragraph(paragraph, out);
+            }
+            out.push_str("</w:tc>");
         }
-        row
+        out.push_str("</w:tr>");
     }
 
     fn contents(&mut self, model: &Contents, out: &mut String) {
@@ -398,36 +443,97 @@ impl<'a> Finisher<'a> {
             " TOC \\o \"{0}-{1}\" \\h \\z \\n \\u ",
             model.levels.0, model.levels.1
         );
+        let (mut begin, mut end) = (String::new(), String::new());
+        field_mark("begin", "", &mut begin);
+        field_code(&code, "", &mut begin);
+        field_mark("separate", "", &mut begin);
+        field_mark("end", "", &mut end);
         let last = model.entries.len().saturating_sub(1);
         for (index, entry) in model.entries.iter().enumerate() {
-            let paragraph = entry_paragraph(entry, model.rtl);
-            let mut frame = Frame::default();
-            if index == 0 {
-                frame.before = vec![
-                    field_mark("begin", None),
-                    field_code(&code, None),
-                    field_mark("separate", None),
-                ];
-            }
-            if index == last {
-                frame.after = vec![field_mark("end", None)];
-            }
-            if let Some(raw) = self.raw(|out| body::paragraph(&paragraph, out)) {
-                self.finished(raw, &paragraph, frame).write(out);
-            }
+            let before = if index == 0 { begin.as_str() } else { "" };
+            let after = if index == last { end.as_str() } else { "" };
+            self.framed(&entry_paragraph(entry, model.rtl), before, after, out);
         }
     }
 }
 
-/// Runs around a paragraph's own spans.
-#[derive(Default)]
-struct Frame {
-    before: Vec<Element>,
-    after: Vec<Element>,
+/// An element in schema order, as text.
+fn written(mut element: Element) -> String {
+    order::arrange(&mut element);
+    let mut out = String::new();
+    element.write(&mut out);
+    out
 }
 
-fn elements(elements: impl IntoIterator<Item = Element>) -> impl Iterator<Item = Content> {
-    elements.into_iter().map(Content::Element)
+fn put(out: &mut String, text: std::fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = out.write_fmt(text);
+}
+
+/// One child of a run.
+enum Piece<'a> {
+    Text(Cow<'a, str>),
+    Tab,
+    Break,
+}
+
+/// The pieces of a text: line feeds are breaks, tabs are tabs. The characters that XML
+/// forbids go here.
+fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    text.split_inclusive(['\n', '\t']).flat_map(|part| {
+        let (text, end) = match part.as_bytes().last() {
+            Some(b'\n') => (&part[..part.len() - 1], Some(Piece::Break)),
+            Some(b'\t') => (&part[..part.len() - 1], Some(Piece::Tab)),
+            _ => (part, None),
+        };
+        let text = match all_allowed(text) {
+            true => Cow::Borrowed(text),
+            false => Cow::Owned(text.replace(|c| !allowed(c), "")),
+        };
+        let text = (!text.is_empty()).then_some(Piece::Text(text));
+        text.into_iter().chain(end)
+    })
+}
+
+/// Nearly every text is one piece, which its bytes tell.
+fn one_piece(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b >= 0x20 && b != 0xEF)
+}
+
+fn text_element(text: &str, out: &mut String) {
+    let edge = |c: char| c == ' ' || c == '\u{a0}';
+    let kept = text.starts_with(edge) || text.ends_with(edge) || text.contains("  ");
+    out.push_str(match kept {
+        true => "<w:t xml:space=\"preserve\">",
+        false => "<w:t>",
+    });
+    escape(text, false, out);
+    out.push_str("</w:t>");
+}
+
+/// A run of one look; nothing when it has neither look nor text.
+fn run(look: &str, text: &str, out: &mut String) {
+    if one_piece(text) {
+        out.push_str("<w:r>");
+        out.push_str(look);
+        text_element(text, out);
+        out.push_str("</w:r>");
+        return;
+    }
+    let mut pieces = pieces(text).peekable();
+    if look.is_empty() && pieces.peek().is_none() {
+        return;
+    }
+    out.push_str("<w:r>");
+    out.push_str(look);
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => text_element(&text, out),
+            Piece::Tab => out.push_str("<w:tab/>"),
+            Piece::Break => out.push_str("<w:br w:type=\"textWrapping\"/>"),
+        }
+    }
+    out.push_str("</w:r>");
 }
 
 fn entry_paragraph(entry: &ContentsEntry, rtl: bool) -> Paragraph {
@@ -452,32 +558,20 @@ fn entry_paragraph(entry: &ContentsEntry, rtl: bool) -> Paragraph {
     }
 }
 
-fn field_mark(kind: &'static str, look: Option<&Element>) -> Element {
-    marked(look, Element::new("w:fldChar").with("w:fldCharType", kind))
+fn field_mark(kind: &str, look: &str, out: &mut String) {
+    put(
+        out,
+        format_args!("<w:r>{look}<w:fldChar w:fldCharType=\"{kind}\"/></w:r>"),
+    );
 }
 
-fn field_code(code: &str, look: Option<&Element>) -> Element {
-    marked(
-        look,
-        Element::new("w:instrText")
-            .with("xml:space", "preserve")
-            .text(code),
-    )
-}
-
-fn marked(look: Option<&Element>, mark: Element) -> Element {
-    let mut run = Element::new("w:r");
-    if let Some(look) = look.filter(|look| !look.children.is_empty()) {
-        run.push(look.clone());
-    }
-    run.child(mark)
-}
-
-fn comment_mark(id: usize) -> Element {
-    let look = Element::val("w:rStyle", super::comments::COMMENT_MARK);
-    Element::new("w:r")
-        .child(Element::new("w:rPr").child(look))
-        .child(Element::new("w:commentReference").with("w:id", id.to_string()))
+fn field_code(code: &str, look: &str, out: &mut String) {
+    put(
+        out,
+        format_args!("<w:r>{look}<w:instrText xml:space=\"preserve\">"),
+    );
+    escape(code, false, out);
+    out.push_str("</w:instrText></w:r>");
 }
 
 /// The first 64 characters, which is what Word keeps of an alias.
@@ -495,31 +589,6 @@ fn drop_grid_type(content: &mut Content) {
     if let Content::Element(column) = content {
         column.attributes.retain(|(name, _)| name == "w:w");
     }
-}
-
-/// Drops empty property bags, and `xml:space` where there is no space to preserve.
-fn tidy(element: &mut Element) {
-    element.children.retain_mut(|content| {
-        let Content::Element(child) = content else {
-            return true;
-        };
-        tidy(child);
-        match &*child.name {
-            "w:rPr" | "w:pPr" => !child.children.is_empty(),
-            "w:t" => {
-                let text = match child.children.first() {
-                    Some(Content::Text(text)) => text.as_str(),
-                    _ => "",
-                };
-                let edge = |c: char| c == ' ' || c == '\u{a0}';
-                if !text.starts_with(edge) && !text.ends_with(edge) && !text.contains("  ") {
-                    child.attributes.clear();
-                }
-                !text.is_empty()
-            }
-            _ => true,
-        }
-    });
 }
 
 #[cfg(test)]
@@ -563,7 +632,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_is_what_docx_rs_makes_less_what_is_empty() {
+    fn a_run_is_its_frame_and_its_text() {
         let (xml, _) = written(vec![Span::Run(Run::plain("a & b"))]);
         assert_eq!(
             xml,

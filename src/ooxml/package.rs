@@ -1,12 +1,13 @@
 //! The container of a Word file (ECMA-376-2, Open Packaging Conventions): deterministic writing, guarded reading.
 //!
-//! Writing is a function of the parts alone: fixed order, fixed time, fixed compression. Reading trusts nothing that the
+//! Writing is a function of the parts alone: fixed order, fixed time, fixed compression, whatever a [`Press`] has kept. Reading trusts nothing that the
 //! archive says about itself: it counts what really comes out, and refuses what no word processor writes.
 
 use crate::finding::Finding;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io::{Cursor, Read, Write};
+use std::sync::{Arc, Mutex, PoisonError};
 use zip::write::SimpleFileOptions;
 
 /// The content type list, which is no part.
@@ -119,20 +120,109 @@ fn options() -> SimpleFileOptions {
 /// # Errors
 /// [`PackageError::NotAZip`] when a zip archive cannot hold them (over 4 GiB).
 pub fn write(parts: &Parts) -> Result<Vec<u8>, PackageError> {
+    pack(parts, |_, _| Ok(None))
+}
+
+/// Parts that stay the same from file to file, deflated once.
+///
+/// A kept part is found by its bytes, so what is kept never shows in a file. Bounded: once full, it keeps no more.
+#[derive(Debug, Default)]
+pub struct Press {
+    kept: Mutex<Kept>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    /// Bytes of a part → an archive that holds it alone.
+    parts: BTreeMap<Vec<u8>, Archive>,
+    bytes: usize,
+}
+
+type Archive = zip::ZipArchive<Cursor<Arc<[u8]>>>;
+
+impl Press {
+    /// How many bytes of parts it keeps at most.
+    const BYTES: usize = 8 << 20;
+
+    /// One that has kept nothing yet.
+    pub const fn new() -> Press {
+        Press {
+            kept: Mutex::new(Kept {
+                parts: BTreeMap::new(),
+                bytes: 0,
+            }),
+        }
+    }
+
+    /// As [`write`], byte for byte. Parts of which `steady` says so are kept for the next file.
+    ///
+    /// # Errors
+    /// As [`write`].
+    pub fn write(
+        &self,
+        parts: &Parts,
+        steady: impl Fn(&str) -> bool,
+    ) -> Result<Vec<u8>, PackageError> {
+        pack(parts, |name, bytes| match steady(name) {
+            true => self.deflated(bytes).map(Some),
+            false => Ok(None),
+        })
+    }
+
+    fn deflated(&self, bytes: &[u8]) -> Result<Archive, PackageError> {
+        // A thread that panicked has left nothing half done: what is inserted is whole.
+        let lock = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().parts.get(bytes) {
+            return Ok(known.clone());
+        }
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        archive.start_file("part", options()).map_err(broken)?;
+        archive.write_all(bytes).map_err(unwritten)?;
+        let alone: Arc<[u8]> = archive.finish().map_err(broken)?.into_inner().into();
+        let archive = zip::ZipArchive::new(Cursor::new(alone)).map_err(broken)?;
+        let mut kept = lock();
+        if kept.bytes + bytes.len() <= Press::BYTES {
+            kept.bytes += bytes.len();
+            kept.parts.insert(bytes.to_vec(), archive.clone());
+        }
+        Ok(archive)
+    }
+}
+
+fn broken(error: zip::result::ZipError) -> PackageError {
+    PackageError::NotAZip(error.to_string())
+}
+
+fn unwritten(error: std::io::Error) -> PackageError {
+    PackageError::NotAZip(error.to_string())
+}
+
+/// Packs parts, some of which may be deflated already.
+fn pack(
+    parts: &Parts,
+    deflated: impl Fn(&str, &[u8]) -> Result<Option<Archive>, PackageError>,
+) -> Result<Vec<u8>, PackageError> {
     const FIRST: [&str; 3] = [CONTENT_TYPES, "_rels/.rels", "word/document.xml"];
-    let broken = |e: zip::result::ZipError| PackageError::NotAZip(e.to_string());
-    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::with_capacity(32 << 10)));
     let first = FIRST.iter().filter_map(|name| parts.get_key_value(*name));
     let rest = parts
         .iter()
         .filter(|(name, _)| !FIRST.contains(&name.as_str()));
     for (name, bytes) in first.chain(rest) {
-        archive
-            .start_file(name.as_str(), options())
-            .map_err(broken)?;
-        archive
-            .write_all(bytes)
-            .map_err(|e| PackageError::NotAZip(e.to_string()))?;
+        match deflated(name, bytes)? {
+            Some(mut alone) => {
+                let part = alone.by_index_raw(0).map_err(broken)?;
+                archive
+                    .raw_copy_file_rename(part, name.as_str())
+                    .map_err(broken)?;
+            }
+            None => {
+                archive
+                    .start_file(name.as_str(), options())
+                    .map_err(broken)?;
+                archive.write_all(bytes).map_err(unwritten)?;
+            }
+        }
     }
     Ok(archive.finish().map_err(broken)?.into_inner())
 }
@@ -142,7 +232,6 @@ pub fn write(parts: &Parts) -> Result<Vec<u8>, PackageError> {
 /// # Errors
 /// A [`PackageError`] of its own for each way in which a package can be damaged or hostile.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parts, PackageError> {
-    let broken = |e: zip::result::ZipError| PackageError::NotAZip(e.to_string());
     let directory = central_names(bytes);
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let entries = archive.len().max(directory.len());
@@ -177,7 +266,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parts, PackageError> {
         let got = file
             .take(limits.part_bytes.saturating_add(1))
             .read_to_end(&mut content)
-            .map_err(|e| PackageError::NotAZip(e.to_string()))? as u64;
+            .map_err(unwritten)? as u64;
         if got > limits.part_bytes {
             return Err(PackageError::PartTooLarge(name));
         }
@@ -257,6 +346,22 @@ mod tests {
             central_names(&bytes),
             [CONTENT_TYPES, "word/document.xml", "a.xml", "b.xml"]
         );
+    }
+
+    #[test]
+    fn what_a_press_has_kept_never_shows() {
+        let mut parts = Parts::new();
+        for name in [CONTENT_TYPES, "word/document.xml", "word/styles.xml", "z"] {
+            parts.insert(name.to_owned(), name.repeat(300).into_bytes());
+        }
+        parts.insert("empty".to_owned(), Vec::new());
+        let press = Press::new();
+        for _ in 0..2 {
+            let bytes = press.write(&parts, |name| name != "word/document.xml");
+            assert!(bytes == write(&parts));
+            parts.insert("z".to_owned(), b"other".to_vec());
+        }
+        assert_eq!(press.kept.lock().expect("no panic").parts.len(), 5);
     }
 
     #[test]

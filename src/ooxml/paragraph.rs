@@ -22,7 +22,7 @@ pub struct Paragraph {
 }
 
 /// Where a paragraph's automatic number comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ParagraphNumber {
     /// From its style, or there is none.
     #[default]

@@ -34,16 +34,6 @@ impl StyleSheet {
         }
     }
 
-    /// Whether there is a style of this id and kind.
-    pub fn has(&self, id: &str, kind: StyleKind) -> bool {
-        self.styles.iter().any(|s| s.id == id && s.kind == kind)
-    }
-
-    /// The style of this id.
-    pub fn style(&self, id: &str) -> Option<&Style> {
-        self.styles.iter().find(|s| s.id == id)
-    }
-
     /// `word/styles.xml`, unordered.
     pub(super) fn part(&self, lists: &[List], instances: &[Instance]) -> Element {
         let default = self

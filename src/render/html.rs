@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_law_is_sections_lists_and_headings() {
-        let html = html(&sample::law());
+        let html = html(&sample::law()).replace('\u{a0}', "&nbsp;");
         assert_eq!(
             between(&html, "<section id=\"offences/use\"", "</section>"),
             r##" class="section noted">
@@ -138,7 +138,7 @@ mod tests {
 </ol>
 </li>
 <li id="offences/use:penalty">
-<p><span class="number">(2) </span>The penalty for <a href="#offences/use:offence">subsection (1)</a> is <mark class="open" dir="auto" title="To be filled in: largest fine">[largest fine]</mark>.</p>
+<p><span class="number">(2) </span>The penalty for <a href="#offences/use:offence">subsection&nbsp;(1)</a> is <mark class="open" dir="auto" title="To be filled in: largest fine">[largest fine]</mark>.</p>
 </li>
 </ol>
 "##

@@ -2,6 +2,7 @@
 //!
 //! Each renderer is a pure function of a [`Document`](crate::document::Document) and its options.
 
+mod bound;
 pub mod docx;
 mod escape;
 mod header;

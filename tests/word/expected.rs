@@ -1,6 +1,6 @@
 //! What Word has to show for a document, said without the renderer: number and text, paragraph by paragraph.
 
-use enact::document::{Document, Inline, Kind, Level, Node, Role, plain};
+use enact::document::{Document, Inline, Kind, Level, Node, Role};
 use enact::ooxml::reader::Opened;
 
 /// The paragraphs of a document: number and text.
@@ -12,10 +12,26 @@ fn paragraphs(document: &Document) -> Vec<(Option<String>, String)> {
     out
 }
 
+/// The words of a line. A number and what leads to it stay together.
+fn plain(inlines: &[Inline]) -> String {
+    let words = inlines.iter().map(|inline| match inline {
+        Inline::Reference { lead, label, .. } => match lead.strip_suffix(' ') {
+            Some(words) => format!("{words}\u{a0}{}", whole(label)),
+            None => format!("{lead}{}", whole(label)),
+        },
+        other => other.plain(),
+    });
+    words.collect()
+}
+
+fn whole(number: &str) -> String {
+    number.replace(' ', "\u{a0}")
+}
+
 fn add(node: &Node, out: &mut Vec<(Option<String>, String)>) {
     let number = match node.kind {
         Kind::Block(Role::Bullet) => Some("•".to_owned()),
-        _ => node.number.as_ref().map(|number| number.text.clone()),
+        _ => node.number.as_ref().map(|number| whole(&number.text)),
     };
     let mut line = |number: Option<String>, inlines: &[Inline]| {
         let text = plain(inlines);

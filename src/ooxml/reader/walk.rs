@@ -165,6 +165,8 @@ impl Walker<'_> {
                     }
                 }
                 "w:tab" => self.text("\t"),
+                // The end of a page or column is no line of the text.
+                "w:br" if matches!(element.get("w:type"), Some("page" | "column")) => {}
                 "w:br" | "w:cr" => self.text("\n"),
                 "w:noBreakHyphen" => self.text("\u{2011}"),
                 "w:commentReference" => {

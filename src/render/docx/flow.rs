@@ -8,6 +8,7 @@ use crate::document::{Document, DocumentKind, Inline, Kind, Level, Node, Role, p
 use crate::finding::Findings;
 use crate::ooxml::dress::Words;
 use crate::ooxml::{AfterNumber, Block, Comment, Paragraph, ParagraphNumber, Span, Style, StyleId};
+use crate::render::bound::whole;
 use std::collections::{BTreeSet, HashMap};
 
 /// Laws of more sections have a table of contents.
@@ -179,9 +180,10 @@ impl<'a> Flow<'a> {
     fn heading(&mut self, node: &Node, style: &'static str, placed: Option<&Placed<'_>>) {
         if let Some(outline) = self.styles.get(style).and_then(|style| style.outline) {
             let bookmark = format!("_Toc{:08}", self.headings.len() + 1);
+            let number = node.number.as_ref();
             self.headings.push(Heading {
                 outline,
-                number: node.number.as_ref().map(|number| number.text.clone()),
+                number: number.map(|number| whole(&number.text).into_owned()),
                 text: plain(&node.heading).replace('\n', " "),
                 bookmark,
             });
@@ -221,7 +223,7 @@ impl<'a> Flow<'a> {
         };
         let mut spans = Vec::with_capacity(text.len() + 4);
         if let Some(number) = literal {
-            let run = Span::Run(self.spans.plain(number));
+            let run = Span::Run(self.spans.plain(&whole(number)));
             match &bookmark {
                 Some(name) => spans.extend([
                     Span::BookmarkStart(name.clone()),

@@ -11,6 +11,7 @@ use crate::document::{Document, Kind, Level, Node, NodeId, NumberFormat, Role, S
 use crate::ooxml::{
     AfterNumber, Format, Instance, Length, List, ListLevel, ParagraphNumber, Style, Suffix,
 };
+use crate::render::bound::whole;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -346,7 +347,7 @@ fn list_level(
                 NumberFormat::LowerRoman => Format::LowerRoman,
                 NumberFormat::UpperRoman => Format::UpperRoman,
             },
-            display.replace("{n}", &format!("%{}", depth + 1)),
+            whole(display).replace("{n}", &format!("%{}", depth + 1)),
         ),
         None => (Format::Decimal, String::new()),
     };

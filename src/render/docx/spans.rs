@@ -6,6 +6,7 @@ use super::references::{References, Shown};
 use crate::document::{Blank, Inline, Standing};
 use crate::fingerprint::Fingerprint;
 use crate::ooxml::{Control, Field, ReferenceForm, Run, Span};
+use crate::render::bound::{bound, whole};
 
 /// Turns lines into spans.
 pub(super) struct Spans<'a> {
@@ -37,9 +38,9 @@ impl Spans<'_> {
                     context,
                 } => {
                     if !lead.is_empty() {
-                        spans.push(Span::Run(self.plain(lead)));
+                        spans.push(Span::Run(self.plain(&bound(lead))));
                     }
-                    let run = self.plain(label);
+                    let run = self.plain(&whole(label));
                     let shown = match document {
                         None => self.references.shown(target, label, *context, place),
                         Some(_) => None,
@@ -54,7 +55,7 @@ impl Spans<'_> {
                         }
                         Some(Shown::Steps(steps)) => {
                             spans.extend(steps.into_iter().map(|(bookmark, text)| {
-                                field(bookmark, ReferenceForm::Own, self.plain(&text))
+                                field(bookmark, ReferenceForm::Own, self.plain(&whole(&text)))
                             }));
                         }
                         Some(Shown::Link(bookmark)) => {

@@ -2,6 +2,7 @@
 
 use super::anchor::anchor;
 use crate::document::{Blank, Document, Inline, NodeId, Standing};
+use crate::render::bound::{bound, whole};
 use crate::render::escape::escape;
 use crate::render::words::Words;
 use std::collections::BTreeSet;
@@ -74,6 +75,7 @@ impl<'a> Lines<'a> {
 
 /// The words in front of the number belong to the link, so that it tells where it leads; space and signs in front of them do not.
 fn reference(target: Option<&NodeId>, lead: &str, label: &str) -> String {
+    let (lead, label) = (bound(lead), whole(label));
     let Some(target) = target else {
         return escape(&format!("{lead}{label}"));
     };
@@ -84,7 +86,7 @@ fn reference(target: Option<&NodeId>, lead: &str, label: &str) -> String {
         r##"{}<a href="#{anchor}">{}{}</a>"##,
         escape(before),
         escape(words),
-        escape(label)
+        escape(&label)
     )
 }
 
@@ -147,15 +149,15 @@ mod tests {
     fn a_reference_links_within_the_page_only() {
         assert_eq!(
             html(reference(None, "offences/use#offence", ", section ")),
-            ", <a href=\"#offences/use:offence\">section 2(1)</a>"
+            ", <a href=\"#offences/use:offence\">section\u{a0}2(1)</a>"
         );
         assert_eq!(
             html(reference(Some("bill"), "offences/use#offence", "clause ")),
-            "clause 2(1)"
+            "clause\u{a0}2(1)"
         );
         assert_eq!(
             html(reference(None, "not/here", "section ")),
-            "section 2(1)"
+            "section\u{a0}2(1)"
         );
     }
 }
