@@ -2,6 +2,12 @@
 //!
 //! Each test needs a tool. Without it the test says that it was skipped and why, unless `ENACT_TOOLS=required`: then it fails.
 
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "these tests look for programs outside, and say what they skipped or compared"
+)]
+
 #[path = "word/samples.rs"]
 #[allow(dead_code)]
 mod samples;
