@@ -3,15 +3,13 @@
 use super::law::{LawChoice, choose_law};
 use super::number::{Outline, number};
 use super::select::{Collections, Reason, holds, select};
-use super::word::{Shared, Usage, Writer, joined_places, stacked};
-use super::{Calendar, Content, Entry, OpenBlank, Order, Receipt, Values};
-use crate::document::{Document, Head, Inline, Inlines, Kind, Language, Level, plain};
+use super::word::{Shared, Usage, Writer};
+use super::{Content, OpenBlank, Order, Receipt, Values};
+use crate::document::{Document, Head, plain};
 use crate::finding::{Finding, Findings, Place};
 use crate::library::{
-    Audience, BUILT_IN_COLLECTIONS, Library, Pack, Profile, Slot, Template, Text, ValueType,
-    built_in, is_citable,
+    Audience, BUILT_IN_COLLECTIONS, Library, Pack, Profile, Slot, Template, Text,
 };
-use crate::phrase::long_date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One document of an assembled pack.
@@ -81,12 +79,13 @@ pub fn assemble(library: &Library, order: &Order) -> Result<Assembly, Findings> 
     .run(notes)
 }
 
-struct Assembler<'a> {
-    library: &'a Library,
-    order: &'a Order,
+/// Works on one pack.
+pub(super) struct Assembler<'a> {
+    pub(super) library: &'a Library,
+    pub(super) order: &'a Order,
     profile: &'a Profile,
     pack: &'a Pack,
-    values: Values,
+    pub(super) values: Values,
 }
 
 /// The documents of a pack with their numbers, and the reasons.
@@ -173,7 +172,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// A text that cites nothing, as one line.
-    fn line(&self, text: &Text, findings: &mut Findings) -> String {
+    pub(super) fn line(&self, text: &Text, findings: &mut Findings) -> String {
         let outlines = BTreeMap::new();
         let mut writer = Writer::new(self.shared(&outlines), "", Place::file(&self.pack.file));
         let line = plain(&writer.text(text));
@@ -181,7 +180,7 @@ impl<'a> Assembler<'a> {
         line
     }
 
-    fn shared<'s>(&'s self, outlines: &'s BTreeMap<String, Outline<'s>>) -> Shared<'s>
+    pub(super) fn shared<'s>(&'s self, outlines: &'s BTreeMap<String, Outline<'s>>) -> Shared<'s>
     where
         'a: 's,
     {
@@ -373,265 +372,5 @@ impl<'a> Assembler<'a> {
             },
             notes,
         })
-    }
-
-    /// The sections of the bill with their explanations, for the memorandum.
-    fn sections(
-        &self,
-        law: &Template,
-        document: &Document,
-        outlines: &BTreeMap<String, Outline<'_>>,
-        findings: &mut Findings,
-    ) -> Vec<Entry> {
-        let mut entries = Vec::new();
-        for node in document.walk() {
-            if node.kind != Kind::Provision(Level::Section) {
-                continue;
-            }
-            let clause = self.library.clause(&node.id.0);
-            let explanation = clause.and_then(|c| {
-                let text = c.explanation.as_ref()?;
-                let mut writer =
-                    Writer::new(self.shared(outlines), &law.document, c.place()).about();
-                let words = writer.text(text);
-                findings.extend(writer.usage.findings);
-                Some(words)
-            });
-            let number = node.number.as_ref().map_or("", |n| n.cited.as_str());
-            entries.push(Entry::of([
-                ("number", text(number)),
-                ("heading", node.heading.clone()),
-                ("explanation", explanation.unwrap_or_default()),
-            ]));
-        }
-        entries
-    }
-
-    /// What the bill takes until somebody decides: the disputed readings, then the other defaults that it rests on,
-    /// both in the order of their declarations. `used` are the values that the bill prints or tests.
-    fn choices(
-        &self,
-        law: &Template,
-        used: &BTreeSet<&str>,
-        findings: &mut Findings,
-    ) -> (Vec<Entry>, Vec<Entry>) {
-        let outlines = BTreeMap::new();
-        let word = |wanted: &Text, findings: &mut Findings| {
-            let mut writer = Writer::new(self.shared(&outlines), &law.document, law.place());
-            let words = writer.text(wanted);
-            findings.extend(writer.usage.findings);
-            words
-        };
-        let mut declarations: Vec<_> = self.library.values.iter().collect();
-        declarations.sort_by_key(|(_, declaration)| declaration.name.line);
-        let (mut disputed, mut defaults) = (Vec::new(), Vec::new());
-        for (name, declaration) in declarations {
-            let Some(value) = self.values.get(name) else {
-                continue;
-            };
-            let option = match &value.content {
-                Content::Choice(id) => declaration.option(id),
-                _ => None,
-            };
-            let taken = match option {
-                Some(option) => word(&option.means, findings),
-                None => text(&value.line(self.order.language).unwrap_or_default()),
-            };
-            if declaration.disputed {
-                let others = declaration
-                    .options
-                    .iter()
-                    .filter(|o| option.is_none_or(|taken| taken.id != o.id))
-                    .map(|o| word(&o.means, findings))
-                    .collect();
-                disputed.push(Entry::of([
-                    ("question", word(&declaration.question, findings)),
-                    ("taken", taken),
-                    ("options", stacked(others)),
-                ]));
-            } else if matches!(value.origin, super::Origin::Default(_))
-                && used.contains(name.as_str())
-            {
-                let because = declaration
-                    .because
-                    .as_ref()
-                    .map(|b| word(b, findings))
-                    .unwrap_or_default();
-                defaults.push(Entry::of([
-                    ("name", text(name)),
-                    ("question", word(&declaration.question, findings)),
-                    ("taken", taken),
-                    ("because", because),
-                ]));
-            }
-        }
-        (disputed, defaults)
-    }
-
-    fn listing(&self, templates: &[&Template], findings: &mut Findings) -> Vec<Entry> {
-        templates
-            .iter()
-            .filter(|t| t.audience == Audience::Outbound)
-            .enumerate()
-            .map(|(i, template)| {
-                Entry::of([
-                    ("number", text(&(i + 1).to_string())),
-                    ("title", text(&self.line(&template.title, findings))),
-                    ("purpose", text(&self.line(&template.purpose, findings))),
-                ])
-            })
-            .collect()
-    }
-
-    fn decisions(&self) -> Vec<Entry> {
-        self.values
-            .iter()
-            .filter(|(_, value)| value.origin.is_decision())
-            .map(|(name, value)| {
-                let line = value.line(self.order.language).unwrap_or_default();
-                Entry::of([("name", text(&self.describe(name))), ("value", text(&line))])
-            })
-            .collect()
-    }
-
-    fn if_deposited(&self) -> Vec<Entry> {
-        let language = self.order.language;
-        Calendar::next_twelve_months(self.order.as_of)
-            .into_iter()
-            .map(|calendar| {
-                let month = long_date(calendar.deposit, language);
-                let month = month.split_once(' ').map_or("", |(_, month)| month);
-                Entry::of([
-                    ("deposit", text(month)),
-                    (
-                        "entry_into_force",
-                        text(&long_date(calendar.entry_into_force, language)),
-                    ),
-                    (
-                        "first_report",
-                        text(&long_date(calendar.first_report, language)),
-                    ),
-                ])
-            })
-            .collect()
-    }
-
-    /// Open blanks by document, name and question, with the places of each.
-    fn blanks(&self, templates: &[&Template], worded: &[(Document, Usage)]) -> Vec<OpenBlank> {
-        let mut blanks: Vec<OpenBlank> = Vec::new();
-        for (template, (document, usage)) in templates.iter().zip(worded) {
-            for (name, asks, to_confirm, place) in &usage.blanks {
-                let known = blanks.iter_mut().find(|b| {
-                    b.document == template.document && b.name == *name && b.asks == *asks
-                });
-                match known {
-                    Some(blank) if blank.places.contains(place) => {}
-                    Some(blank) => blank.places.push(place.clone()),
-                    None => blanks.push(OpenBlank {
-                        document: template.document.clone(),
-                        title: document.head.title.clone(),
-                        name: name.clone(),
-                        asks: asks.clone(),
-                        to_confirm: *to_confirm,
-                        places: vec![place.clone()],
-                        outbound: template.audience == Audience::Outbound,
-                    }),
-                }
-            }
-        }
-        blanks
-    }
-
-    fn blank_entries<'b>(&self, blanks: impl Iterator<Item = &'b OpenBlank>) -> Vec<Entry> {
-        let language = self.order.language;
-        blanks
-            .enumerate()
-            .map(|(i, blank)| {
-                let mut asks = blank.asks.clone();
-                if blank.to_confirm {
-                    asks.push_str(confirm(language));
-                }
-                let places: Vec<String> = blank
-                    .places
-                    .iter()
-                    .filter(|p| !p.is_empty())
-                    .cloned()
-                    .collect();
-                Entry::of([
-                    ("number", text(&(i + 1).to_string())),
-                    ("document", text(&blank.title)),
-                    ("place", joined_places(&places, language)),
-                    ("asks", text(&asks)),
-                ])
-            })
-            .collect()
-    }
-
-    /// Facts about the state that were printed or that decided a condition.
-    fn facts(
-        &self,
-        worded: &[(Document, Usage)],
-        reasons: &BTreeMap<String, Vec<Reason>>,
-    ) -> BTreeSet<String> {
-        let mut facts: BTreeSet<String> = worded
-            .iter()
-            .flat_map(|(_, usage)| usage.facts.iter().cloned())
-            .collect();
-        let tested = reasons.values().flatten().flat_map(|r| &r.tests);
-        facts.extend(
-            tested
-                .map(|t| t.name.clone())
-                .filter(|n| n.starts_with("state.")),
-        );
-        facts.extend(["state.status", "state.stockpile", "state.contamination"].map(str::to_owned));
-        facts
-    }
-
-    fn to_confirm(&self, facts: &BTreeSet<String>) -> Vec<Entry> {
-        facts
-            .iter()
-            .filter_map(|name| Some((name, self.values.get(name)?)))
-            .filter(|(_, value)| value.to_confirm())
-            .map(|(name, value)| {
-                let source = match value.source.as_deref() {
-                    Some(source) if is_citable(source) => source,
-                    _ => "to be confirmed; no source that can be cited",
-                };
-                let confidence = value.confidence.map(|c| c.to_string()).unwrap_or_default();
-                let line = value.line(self.order.language).unwrap_or_default();
-                Entry::of([
-                    ("fact", text(&self.describe(name))),
-                    ("value", text(&line)),
-                    ("source", text(source)),
-                    ("confidence", text(&confidence)),
-                ])
-            })
-            .collect()
-    }
-
-    /// A value's name in words.
-    fn describe(&self, name: &str) -> String {
-        if let Some(declaration) = self.library.values.get(name) {
-            let question = declaration.question.get(self.order.language);
-            return question.map_or_else(|| name.to_owned(), |q| q.source().to_owned());
-        }
-        match built_in(name) {
-            Some(known) if known.value_type != ValueType::Choice => known.blank.to_owned(),
-            _ => name.trim_start_matches("state.").replace(['_', '-'], " "),
-        }
-    }
-}
-
-fn text(words: &str) -> Inlines {
-    vec![Inline::Text(words.to_owned())]
-}
-
-fn confirm(language: Language) -> &'static str {
-    match language {
-        Language::En => " (to be confirmed)",
-        Language::Fr => " (à confirmer)",
-        Language::Es => " (por confirmar)",
-        Language::Pt => " (a confirmar)",
-        Language::Ar => " (للتأكيد)",
     }
 }

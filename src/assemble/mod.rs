@@ -1,12 +1,14 @@
 //! From an order to finished documents: select → number → word, and the receipt of what went in.
 //!
-//! Every stage is a type: after [`select`] there is no condition left, after [`number`] no number is missing, after
-//! [`word`] no blank is unfilled but those left open on purpose. Pure: the same library and order give the same tree.
+//! Every stage is a type: after `select` there is no condition left, after `number` no number is missing, after
+//! `word` no blank is unfilled but those left open on purpose. Pure: the same library and order give the same tree.
 
 mod calendar;
 mod collections;
 mod draft;
+mod facts;
 mod law;
+mod lists;
 mod number;
 mod order;
 mod receipt;

@@ -3,7 +3,7 @@
 //! Settles `when:` and `each:` and gathers the definitions that are used. Knows nothing of numbers or words, and
 //! keeps the reason of every decision for `explain`.
 
-use super::{Entry, Origin, Values};
+use super::{Content, Entry, Origin, Values};
 use crate::document::{Language, Level, Role};
 use crate::finding::{Finding, Findings, Place};
 use crate::library::{
@@ -50,6 +50,8 @@ pub struct Selected<'a> {
     pub clause: Option<&'a Clause>,
     /// The entry of a collection it stands for.
     pub entry: Option<Entry>,
+    /// Of a choice left open: under which options it stands.
+    pub alternative: Option<String>,
     /// Starts a new page.
     pub new_page: bool,
     /// Where it is written.
@@ -95,6 +97,8 @@ pub struct Tested {
     pub origin: Origin,
     /// Whether the test held.
     pub held: bool,
+    /// Under which options of a choice left open it holds, when not under all.
+    pub alternative: Option<String>,
 }
 
 /// Selects `template` under `values`.
@@ -137,24 +141,38 @@ pub fn holds(
     let mut all = true;
     let mut tests = Vec::new();
     for (name, test) in condition.tests() {
-        let Some(value) = values.choice(name) else {
-            findings.push(
-                Finding::error(
-                    "unknown-value",
-                    format!("the condition tests `{name}`, which is no choice"),
-                )
-                .at(&place(test.line, test.column))
-                .hint("conditions may test values of type `choice` and the built-in choices"),
-            );
-            all = false;
-            continue;
+        let content = values.get(name).map(|v| &v.content);
+        let (held, value, alternative) = match content {
+            Some(Content::Choice(option)) => (test.holds(option), option.clone(), None),
+            Some(Content::Open(options)) => {
+                let under: Vec<&str> = options
+                    .iter()
+                    .map(String::as_str)
+                    .filter(|o| test.holds(o))
+                    .collect();
+                let label = (!under.is_empty() && under.len() < options.len())
+                    .then(|| format!("{}: {}", name.replace('_', " "), under.join(" / ")));
+                (!under.is_empty(), "open".to_owned(), label)
+            }
+            _ => {
+                findings.push(
+                    Finding::error(
+                        "unknown-value",
+                        format!("the condition tests `{name}`, which is no choice"),
+                    )
+                    .at(&place(test.line, test.column))
+                    .hint("conditions may test values of type `choice` and the built-in choices"),
+                );
+                all = false;
+                continue;
+            }
         };
-        let held = test.holds(value);
         all &= held;
         tests.push(Tested {
             name: name.to_owned(),
             wanted: test.value.to_string(),
-            value: value.to_owned(),
+            value,
+            alternative,
             origin: values
                 .get(name)
                 .map_or(Origin::Nobody, |v| v.origin.clone()),
@@ -303,6 +321,7 @@ impl<'a> Selector<'a, '_> {
             notes: item.note.iter().collect(),
             clause: None,
             entry: entry.cloned(),
+            alternative: None,
             new_page: item.new_page,
             place: Place::new(&self.template.file, line, column),
         }
@@ -328,6 +347,7 @@ impl<'a> Selector<'a, '_> {
             Vec::new()
         };
         let included = holds && !provisions.is_empty();
+        let alternative = alternative(&own);
         let mut tests = self.tests.clone();
         tests.extend(own);
         self.reasons.push(Reason {
@@ -336,7 +356,11 @@ impl<'a> Selector<'a, '_> {
             included,
             tests,
         });
-        included.then(|| self.head(clause, provisions))
+        included.then(|| {
+            let mut head = self.head(clause, provisions);
+            head.alternative = alternative.or(head.alternative);
+            head
+        })
     }
 
     /// The clause's topmost node. A single provision stands as the section's own text.
@@ -362,6 +386,7 @@ impl<'a> Selector<'a, '_> {
             notes: clause.note.iter().collect(),
             clause: Some(clause),
             entry: None,
+            alternative: None,
             new_page: clause.shape == Shape::Schedule,
             place: clause.place(),
         };
@@ -380,6 +405,7 @@ impl<'a> Selector<'a, '_> {
             head.join = only.join;
             head.closing = only.closing;
             head.notes.extend(only.notes);
+            head.alternative = only.alternative;
             head.children = only.children;
         } else {
             head.children = provisions;
@@ -398,6 +424,7 @@ impl<'a> Selector<'a, '_> {
                 (None, None) => (clause.module.line, clause.module.column),
             };
             let place = Place::new(&clause.file, line, column);
+            let alternative = alternative(&tests);
             let id = match &item.label {
                 Some(label) => format!("{}#{}", clause.id, label.value),
                 None => format!("{}#{line}.{index}", clause.id),
@@ -426,6 +453,7 @@ impl<'a> Selector<'a, '_> {
                 notes: item.note.iter().collect(),
                 clause: None,
                 entry: None,
+                alternative,
                 new_page: false,
                 place,
             });
@@ -453,8 +481,21 @@ impl<'a> Selector<'a, '_> {
                 );
                 continue;
             };
-            let provisions = self.provisions(clause, &clause.provisions);
+            let (holds, _) = self.test(&clause.when, &clause.file);
+            let provisions = if holds {
+                self.provisions(clause, &clause.provisions)
+            } else {
+                Vec::new()
+            };
             if provisions.is_empty() {
+                self.findings.push(
+                    Finding::error(
+                        "term-undefined",
+                        format!("the term `{term}` is used, and its definition is out"),
+                    )
+                    .at(&clause.place())
+                    .hint("put the texts that use the term under the same `when:`"),
+                );
                 continue;
             }
             let head = self.head(clause, provisions);
@@ -489,6 +530,15 @@ impl<'a> Selector<'a, '_> {
         found.extend(node.children.iter().flat_map(|c| self.terms(c)));
         found
     }
+}
+
+/// The label of an alternative, from the tests of one provision.
+fn alternative(tests: &[Tested]) -> Option<String> {
+    let labels: Vec<&str> = tests
+        .iter()
+        .filter_map(|t| t.alternative.as_deref())
+        .collect();
+    (!labels.is_empty()).then(|| labels.join(", "))
 }
 
 /// Moves `definitions` under the first node whose clause gathers them.

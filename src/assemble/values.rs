@@ -5,7 +5,7 @@ use crate::difference::nearest;
 use crate::document::Language;
 use crate::finding::{Finding, Findings};
 use crate::library::{
-    Confidence, Declaration, Known, Library, Located, Profile, SETTABLE_CHOICES, Status, ValueType,
+    Confidence, Declaration, Library, Located, Profile, SETTABLE_CHOICES, Status, ValueType,
     all_built_in, built_in, built_in_choice,
 };
 use crate::phrase::long_date;
@@ -25,6 +25,8 @@ pub enum Content {
     List(Vec<String>),
     /// The option of a choice.
     Choice(String),
+    /// A disputed choice that somebody left open on purpose, with its options: the draft shows them side by side.
+    Open(Vec<String>),
     /// The paragraphs of a file.
     Paragraphs(Vec<String>),
     /// Nobody knows.
@@ -45,7 +47,7 @@ pub struct Resolved {
 }
 
 impl Resolved {
-    fn computed(content: Content) -> Resolved {
+    pub(super) fn computed(content: Content) -> Resolved {
         Resolved {
             content,
             origin: Origin::Computed,
@@ -58,6 +60,7 @@ impl Resolved {
     pub fn line(&self, language: Language) -> Option<String> {
         Some(match &self.content {
             Content::Text(text) | Content::Choice(text) => text.clone(),
+            Content::Open(options) => format!("{OPEN}: {}", options.join(" or ")),
             Content::Number(number) => number.to_string(),
             Content::Date(date) => long_date(*date, language),
             Content::List(items) => crate::phrase::joined(items, language),
@@ -144,220 +147,17 @@ impl Values {
     }
 }
 
-struct Resolver<'a> {
+/// Looks up the values of one order.
+pub(super) struct Resolver<'a> {
     library: &'a Library,
-    order: &'a Order,
-    values: Values,
+    pub(super) order: &'a Order,
+    pub(super) values: Values,
     findings: Findings,
 }
 
 impl Resolver<'_> {
-    fn put(&mut self, name: &str, value: Resolved) {
+    pub(super) fn put(&mut self, name: &str, value: Resolved) {
         self.values.by_name.insert(name.to_owned(), value);
-    }
-
-    fn facts(&mut self, profile: &Profile) {
-        let language = self.order.language;
-        let name = &profile.name;
-        let short = match language {
-            Language::En => &name.un_name_en,
-            Language::Fr => &name.un_name_fr,
-            Language::Es => &name.es,
-            Language::Pt => &name.pt,
-            Language::Ar => &name.ar,
-        };
-        let naming = |text: String| Resolved {
-            content: Content::Text(text),
-            origin: Origin::Profile(profile.place(name.line, name.column)),
-            source: name.source.clone(),
-            confidence: name.confidence,
-        };
-        let (formal, in_text) = match language {
-            Language::En => (name.formal_en.clone(), profile.name_in_text()),
-            _ => (short.clone(), short.clone()),
-        };
-        self.put("state.short_name", naming(short.clone()));
-        self.put("state.formal_name", naming(formal));
-        self.put("state.name_in_text", naming(in_text));
-        let organs = &profile.state_organs;
-        let organ = |content: Content, confidence, source: &Option<String>| Resolved {
-            content,
-            origin: Origin::Profile(profile.place(organs.line, organs.column)),
-            source: source.clone(),
-            confidence,
-        };
-        let words = |text: &Option<String>| text.clone().map_or(Content::Unknown, Content::Text);
-        let style = words(&organs.head_of_state_style);
-        self.put(
-            "state.head_of_state",
-            // A style that was derived from the form of government is no found fact.
-            organ(style, Some(Confidence::Low), &organs.head_of_state_source),
-        );
-        self.put(
-            "state.legislature",
-            organ(
-                words(&organs.legislature),
-                organs.confidence,
-                &organs.source,
-            ),
-        );
-        let chambers = if organs.chambers.is_empty() {
-            Content::Unknown
-        } else {
-            Content::List(organs.chambers.clone())
-        };
-        self.put(
-            "state.chambers",
-            organ(chambers, organs.confidence, &organs.source),
-        );
-        let note = organs
-            .note
-            .clone()
-            .unwrap_or_else(|| "Nothing on file.".to_owned());
-        self.put("state.organs_note", Resolved::computed(Content::Text(note)));
-        let structure = match organs.structure.as_deref() {
-            Some("unicameral") => "unicameral",
-            // Two chambers whose names nobody has on file cannot be named.
-            Some("bicameral") if !organs.chambers.is_empty() => "bicameral",
-            _ => "unknown",
-        };
-        self.put(
-            "state.structure",
-            organ(
-                Content::Choice(structure.to_owned()),
-                organs.confidence,
-                &organs.source,
-            ),
-        );
-        self.put(
-            "state.capital",
-            Resolved {
-                content: words(&profile.geo.capital),
-                origin: Origin::Profile(profile.place(profile.geo.line, profile.geo.column)),
-                source: profile.geo.source.clone(),
-                confidence: profile.geo.confidence,
-            },
-        );
-        for (fact_name, fact) in profile.drafting.facts() {
-            self.put(
-                fact_name,
-                Resolved {
-                    content: words(&fact.value.value),
-                    origin: Origin::Profile(profile.place(fact.line, fact.column)),
-                    source: fact.value.source.clone(),
-                    confidence: fact.value.confidence,
-                },
-            );
-        }
-        self.treaty_facts(profile);
-    }
-
-    fn treaty_facts(&mut self, profile: &Profile) {
-        let day = self.order.as_of;
-        let status = profile.status(day);
-        let ccm = &profile.ccm;
-        let treaty = |content: Content| Resolved {
-            content,
-            origin: Origin::Profile(profile.place(ccm.line, ccm.column)),
-            source: ccm.source.clone(),
-            confidence: ccm.confidence,
-        };
-        let choice = |word: &str| Content::Choice(word.to_owned());
-        self.put("state.status", treaty(choice(status.word())));
-        self.put(
-            "state.instrument",
-            treaty(choice(status.instrument().word())),
-        );
-        let signed = ccm.signed.map_or(Content::Unknown, Content::Date);
-        self.put("state.signed", treaty(signed));
-        let mine_ban = match profile.apmbc.status(day) {
-            Status::Party => "party",
-            _ => "not-party",
-        };
-        self.put(
-            "state.mine_ban",
-            Resolved {
-                content: choice(mine_ban),
-                origin: Origin::Profile(profile.place(profile.apmbc.line, profile.apmbc.column)),
-                source: profile.apmbc.source.clone(),
-                confidence: profile.apmbc.confidence,
-            },
-        );
-        let munitions = &profile.cluster_munitions;
-        let origin = Origin::Profile(profile.place(munitions.line, munitions.column));
-        let known = |known: Known, yes: &str| {
-            choice(match known {
-                Known::No => "none",
-                Known::Yes => yes,
-                Known::Unknown => "unknown",
-            })
-        };
-        self.put(
-            "state.stockpile",
-            Resolved {
-                content: known(profile.stockpile(day), "holds"),
-                origin: origin.clone(),
-                source: munitions.stockpile_source.clone(),
-                confidence: munitions.stockpile_confidence,
-            },
-        );
-        self.put(
-            "state.contamination",
-            Resolved {
-                content: known(profile.contamination(), "contaminated"),
-                origin,
-                source: munitions.contamination_source.clone(),
-                confidence: munitions.contamination_confidence,
-            },
-        );
-        let legal = &profile.legal_system;
-        let reception = |content: Content| Resolved {
-            content,
-            origin: Origin::Profile(profile.place(legal.line, legal.column)),
-            source: legal.source.clone(),
-            confidence: legal.treaty_reception_confidence,
-        };
-        let basis = legal.treaty_reception_basis.clone();
-        // A reception of low confidence is nothing to argue from.
-        let word = if legal.treaty_reception_confidence > Some(Confidence::Low) {
-            profile.reception()
-        } else {
-            "unknown"
-        };
-        self.put("state.reception", reception(choice(word)));
-        self.put(
-            "state.reception_basis",
-            reception(basis.map_or(Content::Unknown, Content::Text)),
-        );
-        let law = &profile.national_law;
-        let on_file = if law.instrument.is_some() {
-            "on-file"
-        } else {
-            "none"
-        };
-        self.put(
-            "state.national_law",
-            Resolved {
-                content: choice(on_file),
-                origin: Origin::Profile(profile.place(law.line, law.column)),
-                source: law.source.clone(),
-                confidence: law.confidence,
-            },
-        );
-        let compute = |values: &mut Values, name: &str, content| values.compute(name, content);
-        compute(&mut self.values, "pack.date", Content::Date(day));
-        compute(
-            &mut self.values,
-            "pack.year",
-            Content::Number(i64::from(day.year())),
-        );
-        let language = self.order.language.code();
-        let official = profile.languages.official.iter().any(|l| l == language);
-        compute(
-            &mut self.values,
-            "pack.language_official",
-            choice(if official { "yes" } else { "no" }),
-        );
     }
 
     /// Declared values: from the profile, else the default, else unknown.
@@ -503,10 +303,6 @@ impl Resolver<'_> {
         };
         self.values
             .compute("calendar.deposit", Content::Choice(word.to_owned()));
-        let in_force = calendar.is_some_and(|c| c.entry_into_force <= self.order.as_of);
-        let word = if in_force { "yes" } else { "no" };
-        self.values
-            .compute("calendar.in_force", Content::Choice(word.to_owned()));
         let dates = [
             (
                 "calendar.entry_into_force",
@@ -564,10 +360,16 @@ pub fn read_value(declaration: &Declaration, text: &str) -> Result<Content, Stri
     content(declaration, text, None)
 }
 
+/// What a person writes to leave a disputed choice open.
+const OPEN: &str = "open";
+
 /// `text` as the declared type.
 fn content(declaration: &Declaration, text: &str, file: Option<&str>) -> Result<Content, String> {
     let name = &declaration.name.value;
     match declaration.value_type {
+        ValueType::Choice if declaration.disputed && text == OPEN => Ok(Content::Open(
+            declaration.options.iter().map(|o| o.id.clone()).collect(),
+        )),
         ValueType::Choice => one_of(
             name,
             text,

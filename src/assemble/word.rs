@@ -184,6 +184,9 @@ impl<'a> Writer<'a> {
             }
         }
         self.children(selected, &mut node, end);
+        if let Some(label) = &selected.alternative {
+            bracket(&mut node, label, self.shared.language);
+        }
         for note in &selected.notes {
             let text = plain(&self.text(note));
             node.notes.push(Note { text });
@@ -296,6 +299,7 @@ impl<'a> Writer<'a> {
                     },
                 ))
             }
+            _ if self.heading.is_empty() => in_the_text(self.shared.language).to_owned(),
             _ => self.heading.clone(),
         }
     }
@@ -319,6 +323,7 @@ impl<'a> Writer<'a> {
         let words = match (&value.content, form) {
             (Content::Unknown, _) => return None,
             (Content::Text(text) | Content::Choice(text), _) => text.clone(),
+            (Content::Open(options), _) => options.join(" / "),
             (Content::Number(number), Form::Words) => count_in_words(*number, language),
             (Content::Number(number), Form::Amount) => grouped(*number),
             (Content::Number(number), _) => number.to_string(),
@@ -470,6 +475,41 @@ impl Vocabulary for Writer<'_> {
     }
 }
 
+/// Puts the brackets of an alternative around a provision: a label in front of its first words, the closing bracket behind
+/// its last ones.
+fn bracket(node: &mut Node, label: &str, language: Language) {
+    let word = match language {
+        Language::En => "Alternative",
+        Language::Fr => "Variante",
+        Language::Es => "Variante",
+        Language::Pt => "Variante",
+        Language::Ar => "بديل",
+    };
+    let front = if node.heading.is_empty() {
+        &mut node.text
+    } else {
+        &mut node.heading
+    };
+    front.insert(0, Inline::Alternative(format!("[{word}, {label}:")));
+    front.insert(1, Inline::Text(" ".to_owned()));
+    let mut last = node;
+    loop {
+        if !last.closing.is_empty() || last.children.is_empty() {
+            break;
+        }
+        let index = last.children.len() - 1;
+        last = &mut last.children[index];
+    }
+    let end = if !last.closing.is_empty() {
+        &mut last.closing
+    } else if !last.text.is_empty() {
+        &mut last.text
+    } else {
+        &mut last.heading
+    };
+    end.push(Inline::Alternative("]".to_owned()));
+}
+
 /// Puts `sign` behind the words, unless they end in one.
 fn punctuate(line: &mut Inlines, sign: &str) {
     if sign.is_empty() || line.is_empty() || plain(line).ends_with(['.', ';', ':']) {
@@ -496,6 +536,17 @@ fn joining(join: Join, language: Language) -> String {
         (Join::Or, Language::Ar) => "أو",
     };
     format!("; {word}")
+}
+
+/// Where a blank stands in a document, or a part of one, without headings.
+fn in_the_text(language: Language) -> &'static str {
+    match language {
+        Language::En => "in the text",
+        Language::Fr => "dans le texte",
+        Language::Es => "en el texto",
+        Language::Pt => "no texto",
+        Language::Ar => "في النص",
+    }
 }
 
 fn none(language: Language) -> &'static str {

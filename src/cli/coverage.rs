@@ -4,9 +4,8 @@ use super::Answer;
 use super::orders::OrderArgs;
 use super::report::Report;
 use super::show::ShowFormat;
-use crate::ops::{Desk, DraftRequest, Format, Trouble, coverage, find_state};
+use crate::ops::{Desk, Format, Trouble, coverage, find_state};
 use clap::Args;
-use std::path::Path;
 
 /// Go through the Convention's obligations: met by which provision, or open.
 #[derive(Args)]
@@ -28,12 +27,9 @@ pub(super) fn run(
     report: &mut Report,
 ) -> Result<Answer, Trouble> {
     let profile = find_state(desk, &args.state)?;
-    let request = DraftRequest {
-        document: args.document.clone(),
-        pack: args
-            .order
-            .request(&desk.library, Format::Text, Path::new(""), false)?,
-    };
+    let request = args
+        .order
+        .document(&desk.library, &args.document, Format::Text)?;
     let found = coverage(desk, profile, &request)?;
     let open = found.obligations.iter().filter(|o| o.is_open()).count();
     match args.format {

@@ -3,7 +3,7 @@
 use super::Answer;
 use super::orders::{FinishArgs, FormatArg, OrderArgs};
 use super::report::Report;
-use crate::ops::{Desk, DraftRequest, Format, Trouble, draft, find_state};
+use crate::ops::{Desk, Format, Trouble, draft, find_state};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -34,12 +34,7 @@ pub(super) fn run(args: &DraftArgs, desk: &Desk, report: &mut Report) -> Result<
         FormatArg::Text
     });
     let format = format.finished(&args.finish);
-    let request = DraftRequest {
-        document: args.document.clone(),
-        pack: args
-            .order
-            .request(&desk.library, format, Path::new(""), false)?,
-    };
+    let request = args.order.document(&desk.library, &args.document, format)?;
     let (bytes, assembly) = draft(desk, profile, &request)?;
     let open = assembly
         .blanks

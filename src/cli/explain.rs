@@ -4,9 +4,8 @@ use super::Answer;
 use super::orders::OrderArgs;
 use super::report::Report;
 use super::show::ShowFormat;
-use crate::ops::{Desk, DraftRequest, Explanation, Format, Trouble, explain, find_state};
+use crate::ops::{Desk, Explanation, Format, Trouble, explain, find_state};
 use clap::Args;
-use std::path::Path;
 
 /// Say why each clause is in or out, and where each value came from.
 #[derive(Args)]
@@ -26,12 +25,9 @@ pub(super) struct ExplainArgs {
 
 pub(super) fn run(args: &ExplainArgs, desk: &Desk, report: &mut Report) -> Result<Answer, Trouble> {
     let profile = find_state(desk, &args.state)?;
-    let request = DraftRequest {
-        document: args.document.clone(),
-        pack: args
-            .order
-            .request(&desk.library, Format::Text, Path::new(""), false)?,
-    };
+    let request = args
+        .order
+        .document(&desk.library, &args.document, Format::Text)?;
     let found = explain(desk, profile, &request, args.clause.as_deref())?;
     match args.format {
         ShowFormat::Json => report.json(&found)?,

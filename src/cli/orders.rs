@@ -5,7 +5,7 @@ use crate::assemble::{Origin, Setting};
 use crate::document::Language;
 use crate::finding::{Finding, Place};
 use crate::library::{Library, Scalars, ValueType, load_yaml};
-use crate::ops::{Finish, Format, PackRequest, Trouble};
+use crate::ops::{DraftRequest, Finish, Format, PackRequest, Trouble};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -89,6 +89,19 @@ fn pair(text: &str) -> Result<(String, String), String> {
 }
 
 impl OrderArgs {
+    /// The request for one document in `format`.
+    pub(super) fn document(
+        &self,
+        library: &Library,
+        document: &str,
+        format: Format,
+    ) -> Result<DraftRequest, Trouble> {
+        Ok(DraftRequest {
+            document: document.to_owned(),
+            pack: self.request(library, format, Path::new(""), false)?,
+        })
+    }
+
     /// The request for a pack in `format`, to be made in `out`.
     pub(super) fn request(
         &self,

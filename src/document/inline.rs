@@ -38,6 +38,8 @@ pub enum Inline {
         /// Whether `label` is the target's own number or the whole path.
         context: Context,
     },
+    /// The brackets and label of an alternative: words that fall away when somebody decides.
+    Alternative(String),
     /// A place that a person has to fill or confirm: bracketed and highlighted.
     Blank(Blank),
     /// A line break within the paragraph.
@@ -92,6 +94,7 @@ impl Inline {
             Inline::Text(text)
             | Inline::Strong(text)
             | Inline::Emphasis(text)
+            | Inline::Alternative(text)
             | Inline::Term { text, .. } => text.clone(),
             Inline::Reference { lead, label, .. } => format!("{lead}{label}"),
             Inline::Blank(blank) => format!("[{}]", blank.text()),

@@ -42,7 +42,11 @@ pub fn load(shelf: &Shelf) -> Result<Library, Findings> {
         })
         .collect();
     let states = reader.states();
-    let dress = reader.one(DRESS);
+    let dress: Option<crate::ooxml::Dress> = reader.one(DRESS);
+    let unfit = dress.iter().flat_map(|dress| dress.findings());
+    reader
+        .findings
+        .extend(unfit.map(|finding| finding.at(&Place::file(DRESS))));
     match (obligations, dress) {
         (Some(obligations), Some(dress)) => reader.findings.or(Library {
             clauses,

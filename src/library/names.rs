@@ -45,6 +45,11 @@ const BUILT_IN: &[BuiltIn] = &[
     text("state.capital", "capital"),
     text("state.head_of_state", "style of the Head of State"),
     text("state.legislature", "name of the legislature"),
+    computed(
+        "state.legislature_in_text",
+        ValueType::Text,
+        "the legislature",
+    ),
     computed("state.chambers", ValueType::Text, "names of the chambers"),
     text("state.lead_ministry", "ministry that leads"),
     text("state.currency", "currency"),
@@ -125,7 +130,6 @@ pub const BUILT_IN_CHOICES: &[(&str, &[&str])] = &[
     ("pack.language_official", &["yes", "no"]),
     ("pack.convention_text", &["attached", "missing"]),
     ("calendar.deposit", &["known", "unknown"]),
-    ("calendar.in_force", &["yes", "no"]),
 ];
 
 /// Choices among those that a person may decide, because the profile can be wrong or behind.

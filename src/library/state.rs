@@ -398,6 +398,17 @@ impl Profile {
         }
     }
 
+    /// The legislature as running English text names it: `Parliament`, `the Legislative Assembly`. A gloss in brackets
+    /// belongs to the profile, not into a law.
+    pub fn legislature_in_text(&self) -> Option<String> {
+        let name = self.state_organs.legislature.as_deref()?;
+        let name = name.split(" (").next().unwrap_or(name);
+        Some(match name {
+            "Parliament" => name.to_owned(),
+            _ => format!("the {name}"),
+        })
+    }
+
     /// Every name by which a person may call it.
     pub fn names(&self) -> [&str; 12] {
         let name = &self.name;

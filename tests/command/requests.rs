@@ -126,7 +126,7 @@ fn all_states_that_can_join_get_a_pack_and_the_others_a_reason() {
 #[test]
 fn a_state_that_holds_stocks_or_has_another_form_of_law_gets_no_bill_and_is_told_so() {
     let out = scratch();
-    for (state, words) in [("ZWE", "full Act"), ("AGO", "another form")] {
+    for (state, words) in [("ZWE", "published lists name"), ("AGO", "another form")] {
         let run = enact_in(&out, &["pack", state, "-o", "packs", "--as-of", DAY]);
         assert_eq!(run.status, 0, "{}", run.talk);
         assert!(run.data.contains("(no bill)"), "{}", run.data);
@@ -515,4 +515,69 @@ fn a_library_folder_never_makes_it_panic_whatever_it_holds() {
         std::fs::remove_file(&file).expect("removes");
         assert!(!out.path().join("never").exists());
     }
+}
+
+#[test]
+fn a_clean_file_has_no_notes_and_says_what_was_left_out() {
+    let out = scratch();
+    let parts = |extra: &[&str]| {
+        let order = ["draft", "JAM", "bill", "-o", "bill.docx", "--as-of", DAY];
+        let run = enact_in(&out, &[&order[..], extra].concat());
+        assert_eq!(run.status, 0, "{}", run.talk);
+        let bytes = std::fs::read(out.path().join("bill.docx")).expect("written");
+        let limits = enact::ooxml::package::Limits::default();
+        let parts = enact::ooxml::package::read(&bytes, &limits).expect("opens");
+        (parts, run.talk)
+    };
+    let (full, _) = parts(&[]);
+    assert!(full.contains_key("word/comments.xml"));
+    let (clean, talk) = parts(&["--clean"]);
+    assert!(talk.contains("drafting notes"), "{talk}");
+    assert!(!clean.contains_key("word/comments.xml"));
+    assert!(!clean.keys().any(|name| name.starts_with("customXml")));
+    for (name, bytes) in &clean {
+        let text = String::from_utf8_lossy(bytes);
+        for mark in ["enact", "2026-11-23T", "clause_"] {
+            assert!(!text.contains(mark), "{name} holds `{mark}`");
+        }
+    }
+}
+
+#[test]
+fn a_disputed_choice_left_open_stands_as_alternatives_in_brackets() {
+    let run = enact(&[
+        "draft",
+        "JAM",
+        "bill",
+        "--set",
+        "transit=open",
+        "--as-of",
+        DAY,
+    ]);
+    assert!(
+        run.data.contains("[Alternative, transit: banned:"),
+        "{}",
+        run.data
+    );
+    let cover = enact(&[
+        "draft",
+        "JAM",
+        "cover-note",
+        "--set",
+        "transit=open",
+        "--as-of",
+        DAY,
+    ]);
+    assert!(cover.data.contains("Left open"), "{}", cover.data);
+    // A choice on which states do not differ has to be decided.
+    let other = enact(&[
+        "draft",
+        "JAM",
+        "bill",
+        "--set",
+        "authority=open",
+        "--as-of",
+        DAY,
+    ]);
+    refused(&other, &["one of"]);
 }

@@ -12,8 +12,8 @@ use rayon::prelude::*;
 
 const PACKS: [&str; 2] = ["ratification", "implementation"];
 
-#[test]
 #[expect(clippy::disallowed_macros, reason = "a test says how much it read")]
+#[test]
 fn every_document_of_every_pack_reads_back_as_the_tree_says() {
     let library = load(&Shelf::embedded()).expect("the built-in library");
     let day = jiff::civil::date(2026, 11, 23);

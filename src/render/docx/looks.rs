@@ -17,12 +17,15 @@ pub(super) const DEFINITION: &str = "Definition";
 pub(super) const DEFINITION_INDENTED: &str = "DefinitionIndented";
 pub(super) const STRONG: &str = "Strong";
 pub(super) const EMPHASIS: &str = "Emphasis";
+/// Brackets and label of an alternative.
+pub(super) const ALTERNATIVE: &str = "Alternative";
 pub(super) const TERM: &str = "DefinedTerm";
 pub(super) const BLANK: &str = "Blank";
 pub(super) const CONTENTS_PART: &str = "TOCPart";
 pub(super) const CONTENTS_LEVELS: [&str; 3] = ["TOC1", "TOC2", "TOC3"];
 
-const OTHERS: [&str; 18] = [
+const OTHERS: [&str; 19] = [
+    ALTERNATIVE,
     CONTENTS_HEADING,
     CONTENTS_PART,
     NOTICE_HEADING,

@@ -22,6 +22,7 @@ impl Spans<'_> {
             match inline {
                 Inline::Text(text) => spans.push(Span::Run(self.plain(text))),
                 Inline::Strong(text) => spans.push(self.styled(text, looks::STRONG)),
+                Inline::Alternative(text) => spans.push(self.styled(text, looks::ALTERNATIVE)),
                 Inline::Emphasis(text) => spans.push(self.styled(text, looks::EMPHASIS)),
                 Inline::Term {
                     text,

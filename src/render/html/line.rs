@@ -31,6 +31,9 @@ impl<'a> Lines<'a> {
             Inline::Text(text) => escape(text),
             Inline::Strong(text) => format!("<strong>{}</strong>", escape(text)),
             Inline::Emphasis(text) => format!("<em>{}</em>", escape(text)),
+            Inline::Alternative(text) => {
+                format!("<span class=\"alternative\">{}</span>", escape(text))
+            }
             Inline::Term {
                 text,
                 defining: true,
