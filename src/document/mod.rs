@@ -20,7 +20,7 @@ pub use level::Level;
 pub use node::{Kind, Node, NodeId, Note, Source};
 pub use number::{Number, NumberFormat};
 pub use role::Role;
-pub use scheme::{LevelScheme, Scheme};
+pub use scheme::{LevelScheme, Path, Scheme};
 pub use table::{Column, Table};
 pub use walk::Walk;
 

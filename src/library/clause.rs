@@ -5,6 +5,7 @@ use crate::document::Language;
 use crate::finding::Place;
 use crate::fingerprint::Fingerprint;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -125,9 +126,28 @@ pub struct Clause {
     pub gathers: Option<Gathers>,
     /// Its provisions.
     pub provisions: Vec<Item>,
+    /// Whether what stands under it is quoted text of the law that it amends.
+    #[serde(default)]
+    pub quotes: bool,
+    /// For each other language, the fingerprint of the source text that it was made from.
+    #[serde(default)]
+    pub made_from: BTreeMap<Language, Located<String>>,
+    /// Rules of style that are wrong here.
+    #[serde(default)]
+    pub ignore: Vec<Ignore>,
     /// The history of a released clause.
     #[serde(default)]
     pub changes: Vec<Change>,
+}
+
+/// A rule of style that is wrong in one clause.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ignore {
+    /// The rule, by name.
+    pub rule: Located<String>,
+    /// Why it is wrong here.
+    pub because: String,
 }
 
 /// What a clause gathers from the rest of the draft.

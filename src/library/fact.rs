@@ -1,5 +1,6 @@
 //! A fact about a state, with what stands behind it.
 
+use crate::document::Language;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -37,4 +38,7 @@ pub struct Fact {
     pub as_of: Option<String>,
     /// How sure it is.
     pub confidence: Option<Confidence>,
+    /// The language of the value; English when nothing is said.
+    #[serde(default)]
+    pub language: Option<Language>,
 }

@@ -1,6 +1,6 @@
 //! A provision of a clause, as written in the library.
 
-use super::{Condition, Located, Text};
+use super::{Condition, Effect, Located, Text};
 use serde::Deserialize;
 
 /// A provision with what stands under it. Nested as deep as the numbering scheme has levels.
@@ -23,6 +23,9 @@ pub struct Item {
     pub closing: Option<Text>,
     /// A drafting note anchored here.
     pub note: Option<Text>,
+    /// What it does in law.
+    #[serde(default)]
+    pub does: Effect,
 }
 
 /// How the items of a list are joined.

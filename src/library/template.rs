@@ -1,10 +1,12 @@
 //! The arrangement of clauses and blocks into one document.
 
-use super::{Condition, Located, Text, Tradition};
+use super::{Answer, Condition, Located, Text, Tradition};
+use crate::document::Language;
 use crate::document::{DocumentKind, Role, Scheme};
 use crate::finding::Place;
 use serde::de::value::StrDeserializer;
 use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One file of `templates/laws/` or `templates/toolkit/`.
@@ -17,9 +19,12 @@ pub struct Template {
     /// Its file.
     #[serde(skip, default = "no_file")]
     pub file: Arc<str>,
-    /// The numbering scheme of a law, looked up by `numbering`.
+    /// The numbering schemes of a law by language, looked up by `numbering`.
     #[serde(skip)]
-    pub scheme: Option<Scheme>,
+    pub schemes: BTreeMap<Language, Scheme>,
+    /// The schemes of what it puts into another law, looked up by `inserted`.
+    #[serde(skip)]
+    pub inserted_schemes: BTreeMap<Language, Scheme>,
     /// The sort of document.
     pub kind: Located<DocumentKind>,
     /// The name by which other documents of a pack cite it.
@@ -29,7 +34,9 @@ pub struct Template {
     /// The approach, A to D.
     pub approach: Option<String>,
     /// The numbering scheme, by name.
-    pub numbering: Option<Located<String>>,
+    pub numbering: Option<Located<Answer>>,
+    /// The numbering scheme of what it puts into another law, by name.
+    pub inserted: Option<Located<Answer>>,
     /// Who may see it.
     pub audience: Audience,
     /// Its title.
@@ -84,6 +91,8 @@ pub struct BodyItem {
     pub clause: Option<Located<String>>,
     /// The title of a part that groups `body`.
     pub part: Option<Text>,
+    /// The title of a chapter that groups `body`.
+    pub chapter: Option<Text>,
     /// When it is in.
     #[serde(default)]
     pub when: Condition,
@@ -185,6 +194,11 @@ impl Template {
         Place::new(&self.file, self.kind.line, self.kind.column)
     }
 
+    /// Whose definitions its terms have.
+    pub fn tradition(&self) -> Tradition {
+        self.tradition.unwrap_or(Tradition::CommonLaw)
+    }
+
     /// Every item at any depth.
     pub fn items(&self) -> Vec<&BodyItem> {
         self.body.iter().flat_map(BodyItem::all).collect()
@@ -233,6 +247,7 @@ impl BodyItem {
             .text
             .iter()
             .chain(&self.part)
+            .chain(&self.chapter)
             .chain(&self.note)
             .collect();
         found.extend(self.columns.iter().map(|c| &c.title));

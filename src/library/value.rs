@@ -1,6 +1,6 @@
 //! What fills a blank: the declaration of a value.
 
-use super::{Located, Text};
+use super::{Answer, Located, Text};
 use crate::finding::Place;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -49,12 +49,18 @@ pub struct Declaration {
     #[serde(default)]
     pub options: Vec<Located<Choice>>,
     /// What holds until somebody decides.
-    pub default: Option<Located<super::yaml::Scalar>>,
+    pub default: Option<Located<Answer>>,
+    /// The value that is taken when nobody has decided this one, such as a fact of the profile.
+    pub default_from: Option<Located<String>>,
     /// Why that is the default.
     pub because: Option<Text>,
-    /// One of the readings on which states differ.
+    /// One of the readings on which states differ: until somebody decides, the draft shows all options side by side.
     #[serde(default)]
     pub disputed: bool,
+    /// The question in a word or two, in front of an alternative.
+    pub label: Option<Text>,
+    /// Which states have decided it which way; a note at the alternatives.
+    pub practice: Option<Text>,
     /// Which group of questions it belongs to.
     pub section: Option<String>,
 }
@@ -79,6 +85,8 @@ pub struct Choice {
     pub id: String,
     /// What follows from it, in one sentence.
     pub means: Text,
+    /// The answer in a word or two, in front of an alternative.
+    pub label: Option<Text>,
 }
 
 fn no_file() -> Arc<str> {

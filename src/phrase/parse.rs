@@ -65,7 +65,8 @@ fn expression(helper: &HelperTemplate) -> Result<Piece, PhraseError> {
         helper.hash.get(key).map(|p| literal(&name, p)).transpose()
     };
     let allowed: &[&str] = match name.as_str() {
-        "term" | "ref" | "refs" => &["form"],
+        "term" => &["form"],
+        "ref" | "refs" => &["form", "with"],
         _ => &[],
     };
     if let Some(key) = helper.hash.keys().find(|k| !allowed.contains(&k.as_str())) {
@@ -110,6 +111,7 @@ fn expression(helper: &HelperTemplate) -> Result<Piece, PhraseError> {
             Ok(Piece::Reference {
                 targets: targets.iter().map(|t| Target::parse(t)).collect(),
                 capital,
+                with: attribute("with")?,
             })
         }
         "strong" | "emphasis" => match helper.params.as_slice() {

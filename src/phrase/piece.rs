@@ -32,6 +32,8 @@ pub enum Piece {
         targets: Vec<Target>,
         /// At the start of a sentence.
         capital: bool,
+        /// The article or preposition that melts into the citation: `de` for "de l'article 5".
+        with: Option<String>,
     },
     /// `{{ask "name" "what goes here"}}`: a form field that no value fills.
     Ask {

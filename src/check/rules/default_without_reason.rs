@@ -20,7 +20,7 @@ fn run(survey: &Survey<'_>, findings: &mut Findings) {
             (Some(default), None) => findings.push(
                 RULE.finding(format!(
                     "`{name}` is {} by default, and nothing says why",
-                    default.value.0
+                    default.value.texts().join(" / ")
                 ))
                 .at(&declaration.default_place())
                 .hint("add `because:` with the reason, in one sentence"),

@@ -24,7 +24,15 @@ fn run(survey: &Survey<'_>, findings: &mut Findings) {
                     continue;
                 };
                 let place = || survey.spot(words.owner.file(), phrase, id);
-                let definition = survey.library.definition(id);
+                let library = survey.library;
+                let traditions = words.owner.traditions();
+                let lacking = traditions
+                    .iter()
+                    .find(|t| library.definition(id, **t).is_none());
+                let definition = match lacking {
+                    Some(_) => None,
+                    None => traditions.first().and_then(|t| library.definition(id, *t)),
+                };
                 match definition {
                     None => {
                         let near = nearest(id, survey.terms(), 1);

@@ -127,6 +127,7 @@ impl<'a> Flow<'a> {
             Kind::Definition => self.definition(node, around),
             Kind::Block(role) => self.block(node, *role, around),
             Kind::Table(_) => self.table(node, around),
+            Kind::Quotation => self.children(node, around),
         }
         if node.new_page
             && let Some(Block::Paragraph(paragraph)) = self.blocks.get_mut(first)

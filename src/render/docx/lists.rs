@@ -346,6 +346,9 @@ fn list_level(
                 NumberFormat::UpperLetter => Format::UpperLetter,
                 NumberFormat::LowerRoman => Format::LowerRoman,
                 NumberFormat::UpperRoman => Format::UpperRoman,
+                NumberFormat::ArabicAbjad => Format::ArabicAbjad,
+                // Word has no such format: provisions of this level have literal numbers.
+                NumberFormat::LatinAdverb => Format::Decimal,
             },
             whole(display).replace("{n}", &format!("%{}", depth + 1)),
         ),
@@ -357,6 +360,7 @@ fn list_level(
         text,
         runs_on,
         suffix: match style.and_then(|style| style.after_number) {
+            _ if printed.is_some_and(|(_, display)| display.is_empty()) => Suffix::Nothing,
             None | Some(AfterNumber::Tab) => Suffix::Tab,
             Some(AfterNumber::Space) => Suffix::Space,
             Some(AfterNumber::Line) => Suffix::Nothing,
