@@ -372,7 +372,12 @@ impl<'a> Selector<'a, '_> {
             Vec::new()
         };
         let included = holds && !provisions.is_empty();
-        let alternatives = alternatives(&own);
+        let mut alternatives = alternatives(&own);
+        // Where each provision says under which answer it stands, the clause need not say it again.
+        alternatives.retain(|own| {
+            let says = |p: &Selected<'_>| p.alternatives.iter().any(|a| a.choice == own.choice);
+            !provisions.iter().all(says)
+        });
         let mut tests = self.tests.clone();
         tests.extend(own);
         self.reasons.push(Reason {

@@ -5,7 +5,7 @@ use crate::document::Language;
 use crate::finding::Place;
 use crate::fingerprint::Fingerprint;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -190,6 +190,22 @@ impl Clause {
     /// Every item at any depth.
     pub fn items(&self) -> Vec<&Item> {
         self.provisions.iter().flat_map(Item::all).collect()
+    }
+
+    /// The fingerprint of all that its source language says: what the other languages are made from.
+    pub fn source_fingerprint(&self) -> Fingerprint {
+        let texts = self.texts();
+        let sources = texts
+            .iter()
+            .filter_map(|t| Some(t.get(self.source_language)?.source().as_bytes()));
+        Fingerprint::of_parts(sources)
+    }
+
+    /// The languages that it has besides its source.
+    pub fn translations(&self) -> BTreeSet<Language> {
+        let texts = self.law_texts();
+        let all = texts.iter().flat_map(|t| t.languages());
+        all.filter(|l| *l != self.source_language).collect()
     }
 
     /// The fingerprint of its printed text in `language`.

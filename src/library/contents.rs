@@ -1,7 +1,7 @@
 //! The library as a whole.
 
 use super::{
-    Clause, ClauseId, Declaration, Obligations, Pack, Profile, StateCode, StyleWords, Template,
+    Actor, Clause, ClauseId, Declaration, Obligations, Pack, Profile, StateCode, StyleWords, Template,
     Text, Tradition, Usage,
 };
 use crate::document::Language;
@@ -19,6 +19,8 @@ pub struct Library {
     pub values: BTreeMap<String, Declaration>,
     /// Templates by id.
     pub templates: BTreeMap<String, Template>,
+    /// Who can have a duty or a power.
+    pub actors: Vec<Actor>,
     /// The names in words of what the program itself gives, by name.
     pub facts: BTreeMap<String, Text>,
     /// House styles of words, by name.

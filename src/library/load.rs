@@ -1,7 +1,7 @@
 //! From a shelf of files to the library, with every finding of reading at once.
 
 use super::{
-    Answer, Clause, ClauseId, Declaration, Library, Located, Obligations, Pack, Profile, Shelf,
+    Actor, Answer, Clause, ClauseId, Declaration, Library, Located, Obligations, Pack, Profile, Shelf,
     StateCode, StyleWords, Template, Text, Usage, load_yaml,
 };
 use crate::document::Language;
@@ -15,6 +15,7 @@ use std::sync::Arc;
 const OBLIGATIONS: &str = "clauses/obligations.yaml";
 const VALUES: &str = "clauses/values";
 const FACTS: &str = "clauses/facts.yaml";
+const ACTORS: &str = "clauses/actors.yaml";
 const STYLE: &str = "clauses/style.yaml";
 const DRESS: &str = "templates/word/dress.yaml";
 
@@ -47,6 +48,7 @@ pub fn load(shelf: &Shelf) -> Result<Library, Findings> {
         .collect();
     let states = reader.states();
     let facts = reader.facts();
+    let actors: Option<Vec<Actor>> = reader.one(ACTORS);
     let style: Option<BTreeMap<Language, StyleWords>> = reader.one(STYLE);
     let usages = reader
         .folder::<Usage>("templates/usage")
@@ -64,6 +66,7 @@ pub fn load(shelf: &Shelf) -> Result<Library, Findings> {
             obligations,
             values,
             templates,
+            actors: actors.unwrap_or_default(),
             facts,
             usages,
             style: style.unwrap_or_default(),
@@ -189,7 +192,7 @@ impl Reader<'_> {
             .shelf
             .under("clauses")
             .filter(|(path, _)| {
-                let data = [OBLIGATIONS, FACTS, STYLE].contains(path);
+                let data = [OBLIGATIONS, ACTORS, FACTS, STYLE].contains(path);
                 !data && !path.starts_with("clauses/values/")
             })
             .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))

@@ -3,6 +3,7 @@
 //! Reads YAML into types that refuse unknown and duplicate keys, and keeps the place of every entry. Alone names the
 //! YAML crate. Knows nothing of drafts: which clause is in, and under which number, is `assemble`'s work.
 
+mod actor;
 mod answer;
 mod clause;
 mod condition;
@@ -30,6 +31,7 @@ mod value;
 mod yaml;
 mod yaml_error;
 
+pub use actor::Actor;
 pub use answer::Answer;
 pub use clause::{Change, Clause, ClauseId, Gathers, Ignore, Scope, Shape, Touches, Tradition};
 pub use condition::{Condition, Test};

@@ -216,7 +216,8 @@ mod tests {
                 Piece::Text(" under ".into()),
                 Piece::Reference {
                     targets: vec![Target::parse("offences/use#penalty")],
-                    capital: false
+                    capital: false,
+                    with: None
                 },
                 Piece::Text(" for ".into()),
                 Piece::Value {
