@@ -4,11 +4,12 @@ use super::law::{LawChoice, choose_law};
 use super::number::{Outline, Schemes, number};
 use super::select::{Collections, Reason, holds, select};
 use super::word::{Shared, Used, Writer};
-use super::{Content, OpenBlank, Order, Receipt, Values};
+use super::{Content, OpenBlank, Order, Origin, Receipt, Values};
 use crate::document::{Document, DocumentKind, Head, plain};
 use crate::finding::{Finding, Findings, Place};
 use crate::library::{
     Audience, BUILT_IN_COLLECTIONS, Library, Pack, Profile, Slot, Template, Text, Tradition, Usage,
+    ValueType,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -339,6 +340,38 @@ impl<'a> Assembler<'a> {
         (document, writer.usage)
     }
 
+    /// Decisions that nothing in the pack asks for: told, not dropped in silence.
+    fn idle_decisions(
+        &self,
+        reasons: &BTreeMap<String, Vec<Reason>>,
+        worded: &[(Document, Used)],
+    ) -> Findings {
+        let tested = reasons.values().flatten().flat_map(|r| &r.tests);
+        let mut used: BTreeSet<&str> = tested.map(|t| t.name.as_str()).collect();
+        let printed = worded.iter().flat_map(|(_, used)| used.printed.keys());
+        used.extend(printed.map(String::as_str));
+        let mut idle = Findings::new();
+        for setting in &self.order.settings {
+            let declared = self.library.values.get(&setting.name);
+            let declared = declared.filter(|d| d.value_type != ValueType::File);
+            if declared.is_none() || used.contains(setting.name.as_str()) {
+                continue;
+            }
+            let note = Finding::note(
+                "idle-decision",
+                format!(
+                    "`{}` is decided, and no provision of this draft asks for it",
+                    setting.name
+                ),
+            );
+            idle.push(match &setting.origin {
+                Origin::Decisions(place) => note.at(place),
+                _ => note,
+            });
+        }
+        idle
+    }
+
     fn compose(
         &self,
         templates: &[&'a Template],
@@ -394,6 +427,8 @@ impl<'a> Assembler<'a> {
         };
         let second = self.number(templates, &filled)?;
         let worded = self.word(templates, &second.outlines)?;
+        let mut notes = notes;
+        notes.extend(self.idle_decisions(&second.reasons, &worded));
         let mut labels: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
         for (name, outline) in &second.outlines {
             let of = outline

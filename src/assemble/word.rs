@@ -443,7 +443,7 @@ impl Vocabulary for Writer<'_> {
             self.usage.findings.push(
                 Finding::error("unknown-value", format!("there is no value `{name}`"))
                     .at(&self.place)
-                    .hint("declare it in clauses/values.yaml"),
+                    .hint("declare it in clauses/values/"),
             );
             return Inlines::new();
         };

@@ -25,7 +25,7 @@ fn run(survey: &Survey<'_>, findings: &mut Findings) {
                 .at(&declaration.default_place())
                 .hint("add `because:` with the reason, in one sentence"),
             ),
-            (None, Some(because)) => {
+            (None, Some(because)) if declaration.default_from.is_none() => {
                 let (line, column) = because.position();
                 let place = crate::finding::Place::new(&declaration.file, line, column);
                 findings.push(
