@@ -10,7 +10,7 @@ use crate::document::{
 };
 use crate::finding::{Finding, Findings, Place};
 use crate::library::{Confidence, Join, Library, Text, Tradition, Usage, built_in};
-use crate::phrase::{Form, Phrase, Target, Vocabulary, count_in_words, long_date, separated};
+use crate::phrase::{Form, Phrase, Target, Vocabulary, TermForm, count_in_words, long_date, separated};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the documents of a pack share while they are worded.
@@ -478,17 +478,10 @@ impl Vocabulary for Writer<'_> {
         }
     }
 
-    fn term(&mut self, id: &str, plural: bool) -> Inlines {
+    fn term(&mut self, id: &str, form: TermForm) -> Inlines {
         let library = self.shared.library;
         let definition = library.definition(id, self.shared.tradition);
-        let name = definition.and_then(|clause| {
-            let text = if plural {
-                clause.plural.as_ref()
-            } else {
-                clause.title.as_ref()
-            };
-            text?.get(self.shared.language)
-        });
+        let name = definition.and_then(|clause| clause.term(form)?.get(self.shared.language));
         match name {
             Some(name) => {
                 let text = self.words(name.source());
@@ -499,7 +492,12 @@ impl Vocabulary for Writer<'_> {
                 }]
             }
             None => {
-                let what = if plural { "plural" } else { "definition" };
+                let what = match form {
+                    TermForm::Singular => "definition",
+                    TermForm::Plural => "plural",
+                    TermForm::Definite => "form with the article",
+                    TermForm::DefinitePlural => "plural with the article",
+                };
                 self.usage.findings.push(
                     Finding::error("term-undefined", format!("the term `{id}` has no {what}"))
                         .at(&self.place)

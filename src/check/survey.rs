@@ -63,6 +63,8 @@ impl<'a> Owner<'a> {
 pub enum Part {
     /// Printed where it stands.
     Body,
+    /// A form of a term that only some languages have.
+    Form,
     /// Printed in the explanatory memorandum.
     Explanation,
     /// A drafting note.
@@ -191,6 +193,8 @@ impl<'a> Survey<'a> {
         let chain = self.enter(owner, &[], &clause.when);
         let names = clause.title.iter().chain(&clause.plural);
         self.push(owner, Part::Body, names, &chain, None);
+        let forms = clause.definite.iter().chain(&clause.definite_plural);
+        self.push(owner, Part::Form, forms, &chain, None);
         self.push(owner, Part::Note, &clause.note, &chain, None);
         self.push(owner, Part::Explanation, &clause.explanation, &chain, None);
         for item in &clause.provisions {

@@ -1,6 +1,7 @@
 //! Numbers of provisions, and the ways to write them.
 
 use super::Level;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A provision's own number.
@@ -17,7 +18,7 @@ pub struct Number {
 }
 
 /// How a counter is written. Names as in OOXML's `ST_NumberFormat`, in kebab-case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NumberFormat {
     /// 1, 2, 3

@@ -3,11 +3,12 @@
 //! One scheme serves one language: a French article is `Article 1er`, a Portuguese one `Artigo 1.º`.
 
 use super::{Level, NumberFormat};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How a text is numbered, level by level.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Scheme {
     /// How the numbers of several levels make one citation.
@@ -20,7 +21,7 @@ pub struct Scheme {
 }
 
 /// How the numbers of several levels make one citation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Path {
     /// Side by side, the outermost first: `section 5(2)(a)`.
@@ -32,7 +33,7 @@ pub enum Path {
 }
 
 /// How one level is counted, printed and cited.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LevelScheme {
     /// The level.

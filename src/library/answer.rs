@@ -2,8 +2,10 @@
 
 use super::Located;
 use crate::document::Language;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -31,6 +33,26 @@ impl Answer {
             Answer::One(text) => vec![text],
             Answer::ByLanguage(texts) => texts.values().map(String::as_str).collect(),
         }
+    }
+}
+
+impl JsonSchema for Answer {
+    fn schema_name() -> Cow<'static, str> {
+        "Answer".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let codes: Vec<&str> = Language::ALL.iter().map(|l| l.code()).collect();
+        json_schema!({
+            "description": "A value, or one value a language.",
+            "anyOf": [
+                { "type": ["string", "number"] },
+                {
+                    "type": "object",
+                    "propertyNames": { "enum": codes },
+                    "additionalProperties": { "type": "string" }
+                }
+            ]
+        })
     }
 }
 

@@ -4,6 +4,8 @@ use super::{Condition, Item, Located, Text};
 use crate::document::Language;
 use crate::finding::Place;
 use crate::fingerprint::Fingerprint;
+use crate::phrase::TermForm;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -27,7 +29,7 @@ impl ClauseId {
 }
 
 /// What kind of provision a clause becomes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shape {
     /// A section or article.
@@ -42,7 +44,7 @@ pub enum Shape {
 }
 
 /// A drafting tradition: whose form of law it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tradition {
     /// Acts of parliaments in the Commonwealth tradition.
@@ -52,7 +54,7 @@ pub enum Tradition {
 }
 
 /// Where a clause may be used.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Scope {
     /// The traditions it is written for.
@@ -60,7 +62,7 @@ pub struct Scope {
 }
 
 /// Why a released clause was changed.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// The version that the change made.
@@ -72,7 +74,7 @@ pub struct Change {
 }
 
 /// Whether a change moves the law or only its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Touches {
     /// What the law demands or allows.
@@ -82,7 +84,7 @@ pub enum Touches {
 }
 
 /// A clause as written in the library.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Clause {
     /// Its id, from its path.
@@ -102,6 +104,10 @@ pub struct Clause {
     pub title: Option<Text>,
     /// The term's plural.
     pub plural: Option<Text>,
+    /// The term with its article, in languages that write the article into the word.
+    pub definite: Option<Text>,
+    /// The plural with its article.
+    pub definite_plural: Option<Text>,
     /// Obligations it implements.
     #[serde(default)]
     pub implements: Vec<Located<String>>,
@@ -141,7 +147,7 @@ pub struct Clause {
 }
 
 /// A rule of style that is wrong in one clause.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Ignore {
     /// The rule, by name.
@@ -151,7 +157,7 @@ pub struct Ignore {
 }
 
 /// What a clause gathers from the rest of the draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Gathers {
     /// The definitions of all terms used, sorted.
@@ -172,9 +178,25 @@ impl Clause {
         Place::new(&self.file, self.module.line, self.module.column)
     }
 
+    /// Heading or term, in all its forms.
+    pub fn names(&self) -> impl Iterator<Item = &Text> {
+        let singular = self.title.iter().chain(&self.definite);
+        singular.chain(&self.plural).chain(&self.definite_plural)
+    }
+
+    /// The term in one of its forms.
+    pub fn term(&self, form: TermForm) -> Option<&Text> {
+        match form {
+            TermForm::Singular => self.title.as_ref(),
+            TermForm::Plural => self.plural.as_ref(),
+            TermForm::Definite => self.definite.as_ref(),
+            TermForm::DefinitePlural => self.definite_plural.as_ref(),
+        }
+    }
+
     /// Texts that are printed in the law.
     pub fn law_texts(&self) -> Vec<&Text> {
-        let mut found: Vec<&Text> = self.title.iter().chain(&self.plural).collect();
+        let mut found: Vec<&Text> = self.names().collect();
         found.extend(self.provisions.iter().flat_map(Item::texts));
         found
     }

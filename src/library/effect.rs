@@ -1,10 +1,11 @@
 //! What a provision does in law, as far as the rule of closure asks.
 
 use super::Located;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What a provision does: the words name conduct (`use`, `transfer`) or actors (`minister`, `court`).
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Effect {
     /// Conduct that it forbids.

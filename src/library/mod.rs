@@ -17,6 +17,7 @@ mod located;
 mod names;
 mod obligation;
 mod pack;
+mod schema;
 mod shelf;
 mod source;
 mod state;
@@ -47,6 +48,7 @@ pub use names::{
 };
 pub use obligation::{Applies, Approach, Measure, Module, Obligation, Obligations};
 pub use pack::{Pack, PackDocument, Slot};
+pub use schema::{SCHEMAS, SchemaKind};
 pub use shelf::Shelf;
 pub use source::is_citable;
 pub use state::{Drafting, Known, Profile, StateCode};

@@ -5,13 +5,14 @@ use super::{Confidence, Fact, Located, Status, Step, Tradition};
 use crate::document::{Language, Paper};
 use crate::finding::Place;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 /// A state's three-letter code (ISO 3166-1 alpha-3).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct StateCode(pub String);
 
@@ -22,7 +23,7 @@ impl fmt::Display for StateCode {
 }
 
 /// One file of `states/`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// Its file.
@@ -33,6 +34,7 @@ pub struct Profile {
     /// Three-letter code.
     pub iso3: StateCode,
     /// The date of the facts as a whole.
+    #[schemars(with = "String")]
     pub as_of: Date,
     /// The paper its offices print on (Unicode CLDR, supplemental data, paper size).
     #[serde(default)]
@@ -73,7 +75,7 @@ fn no_file() -> Arc<str> {
 }
 
 /// Names of a state.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Names {
     /// The name that the United Nations use, in English.
@@ -113,7 +115,7 @@ pub struct Names {
 }
 
 /// Where a state lies.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Geography {
     /// Continent.
@@ -131,7 +133,7 @@ pub struct Geography {
 }
 
 /// Organisations a state belongs to.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Organisations {
     /// By their usual short names.
@@ -151,7 +153,7 @@ pub struct Organisations {
 }
 
 /// Official languages.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Languages {
     /// Codes (ISO 639).
@@ -163,7 +165,7 @@ pub struct Languages {
 }
 
 /// The legal system.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LegalSystem {
     /// What it is made of.
@@ -183,7 +185,7 @@ pub struct LegalSystem {
 }
 
 /// The organs of a state.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Organs {
     /// Form of government.
@@ -207,7 +209,7 @@ pub struct Organs {
 }
 
 /// Stocks, production, contamination, use.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ClusterMunitions {
     /// `unknown`, `not_known`, `none_stated`, `destroyed`, `holds`.
@@ -241,7 +243,7 @@ pub struct ClusterMunitions {
 }
 
 /// National law on file.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NationalLaw {
     /// What it is.
@@ -255,7 +257,7 @@ pub struct NationalLaw {
 }
 
 /// Steps short of joining.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InterimSteps {
     /// As records.
@@ -269,7 +271,7 @@ pub struct InterimSteps {
 }
 
 /// Votes by year.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 pub struct Votes {
     /// Source.
     pub source: Option<String>,
@@ -283,7 +285,7 @@ pub struct Votes {
 }
 
 /// Facts that drafting needs and that nobody has collected yet for most states.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Drafting {
     /// The ministry that would lead.

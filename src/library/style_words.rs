@@ -1,11 +1,12 @@
 //! What the rules of style look for in one language. Data, from `clauses/style.yaml`.
 
 use super::Tradition;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// The words of one language.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StyleWords {
     /// Pronouns and forms that name one sex.

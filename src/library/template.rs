@@ -4,13 +4,15 @@ use super::{Answer, Condition, Located, Text, Tradition};
 use crate::document::Language;
 use crate::document::{DocumentKind, Role, Scheme};
 use crate::finding::Place;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::StrDeserializer;
 use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One file of `templates/laws/` or `templates/toolkit/`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Template {
     /// Its id: the path under `templates/` without `.yaml`.
@@ -59,7 +61,7 @@ pub struct Template {
 }
 
 /// Documents are sent, or stay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Audience {
     /// May be sent.
@@ -72,7 +74,7 @@ pub enum Audience {
 pub type TemplateKind = DocumentKind;
 
 /// A reason why a law does not fit a state.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Unfit {
     /// When the reason holds.
@@ -82,7 +84,7 @@ pub struct Unfit {
 }
 
 /// A block, a clause, a part or a group.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BodyItem {
     /// The block's role; `table` for a table.
@@ -149,6 +151,15 @@ const ROLES: [&str; 20] = [
     "table",
 ];
 
+impl JsonSchema for BlockRole {
+    fn schema_name() -> Cow<'static, str> {
+        "BlockRole".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "description": "The role of a block.", "enum": ROLES })
+    }
+}
+
 impl<'de> Deserialize<'de> for BlockRole {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<BlockRole, D::Error> {
         let word = String::deserialize(deserializer)?;
@@ -162,7 +173,7 @@ impl<'de> Deserialize<'de> for BlockRole {
 }
 
 /// A column of a table.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ColumnSpec {
     /// Its header.
@@ -172,7 +183,7 @@ pub struct ColumnSpec {
 }
 
 /// A row, or a row for each entry of a collection.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RowSpec {
     /// The collection it is repeated for.

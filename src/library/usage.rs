@@ -3,11 +3,12 @@
 //! Clauses are written in one usage; a profile names the usages that its State differs by.
 
 use crate::document::Language;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// One file of `templates/usage/`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Usage {
     /// The language whose words it changes.

@@ -2,11 +2,12 @@
 
 use super::{Answer, Located, Text};
 use crate::finding::Place;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::sync::Arc;
 
 /// The types a value can have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ValueType {
     /// Words.
@@ -28,7 +29,7 @@ pub enum ValueType {
 }
 
 /// The declaration of a value: asked once, used in many places.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Declaration {
     /// The file it stands in.
@@ -66,7 +67,7 @@ pub struct Declaration {
 }
 
 /// A range seen in enacted laws; outside it is a note, never an error.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Range {
     /// Lowest seen.
@@ -78,7 +79,7 @@ pub struct Range {
 }
 
 /// One option of a choice.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Its id.

@@ -20,7 +20,7 @@ pub use form::Form;
 pub use genitive::{of, without_article};
 pub use list::{joined, separated};
 pub use parse::PhraseError;
-pub use piece::{Piece, Target};
+pub use piece::{Piece, Target, TermForm};
 pub use vocabulary::Vocabulary;
 
 use crate::document::{Inline, Inlines};
@@ -103,7 +103,7 @@ impl Phrase {
                     runs.push(Inline::Emphasis(vocabulary.words(text)));
                 }
                 Piece::Value { name, form } => append(&mut runs, vocabulary.value(name, *form)),
-                Piece::Term { id, plural } => append(&mut runs, vocabulary.term(id, *plural)),
+                Piece::Term { id, form } => append(&mut runs, vocabulary.term(id, *form)),
                 Piece::Reference {
                     targets,
                     capital,

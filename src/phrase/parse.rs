@@ -1,6 +1,6 @@
 //! From handlebars to pieces. Everything that is not on the list is refused here, with its place in the phrase.
 
-use super::{Form, Piece, Target};
+use super::{Form, Piece, Target, TermForm};
 use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement};
 use std::fmt;
 
@@ -83,18 +83,27 @@ fn expression(helper: &HelperTemplate) -> Result<Piece, PhraseError> {
         }
     };
     match name.as_str() {
-        "term" => match (literals()?.as_slice(), form.as_deref()) {
-            ([id], None) => Ok(Piece::Term {
+        "term" => {
+            let ids = literals()?;
+            let [id] = ids.as_slice() else {
+                return refuse("`term` takes one term in quotation marks");
+            };
+            let form = match form.as_deref() {
+                None => TermForm::Singular,
+                Some(name) => match TermForm::from_name(name) {
+                    Some(form) => form,
+                    None => {
+                        return refuse(format!(
+                            "`term` knows form=\"plural\", \"definite\" and \"definite-plural\", not \"{name}\""
+                        ));
+                    }
+                },
+            };
+            Ok(Piece::Term {
                 id: id.clone(),
-                plural: false,
-            }),
-            ([id], Some("plural")) => Ok(Piece::Term {
-                id: id.clone(),
-                plural: true,
-            }),
-            ([_], Some(other)) => refuse(format!("`term` knows form=\"plural\", not \"{other}\"")),
-            _ => refuse("`term` takes one term in quotation marks"),
-        },
+                form,
+            })
+        }
         "ref" | "refs" => {
             let targets = literals()?;
             let wanted = if name == "ref" { 1..2 } else { 1..1000 };
@@ -211,7 +220,7 @@ mod tests {
                 Piece::Text("Use ".into()),
                 Piece::Term {
                     id: "cluster-munition".into(),
-                    plural: true
+                    form: TermForm::Plural
                 },
                 Piece::Text(" under ".into()),
                 Piece::Reference {

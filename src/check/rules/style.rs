@@ -4,7 +4,7 @@ use crate::check::{Owner, Part, Rule, Survey};
 use crate::document::Language;
 use crate::finding::{Findings, Place};
 use crate::library::{Clause, StyleWords};
-use crate::phrase::{Phrase, Piece};
+use crate::phrase::{Phrase, Piece, TermForm};
 
 /// One text in one language, as a reader sees it.
 pub struct Text<'a> {
@@ -92,19 +92,15 @@ pub fn texts(
 }
 
 fn plain(survey: &Survey<'_>, clause: &Clause, phrase: &Phrase, language: Language) -> String {
-    let term = |id: &str, plural: bool| -> Option<String> {
+    let term = |id: &str, form: TermForm| -> Option<String> {
         let tradition = clause.scope.tradition.first()?;
         let definition = survey.library.definition(id, *tradition)?;
-        let text = if plural {
-            definition.plural.as_ref()
-        } else {
-            definition.title.as_ref()
-        };
-        Some(text?.get(language)?.source().to_owned())
+        let phrase = definition.term(form)?.get(language)?;
+        Some(phrase.source().to_owned())
     };
     let words = phrase.pieces().iter().map(|piece| match piece {
         Piece::Text(text) | Piece::Strong(text) | Piece::Emphasis(text) => text.clone(),
-        Piece::Term { id, plural } => term(id, *plural).unwrap_or_else(|| "…".to_owned()),
+        Piece::Term { id, form } => term(id, *form).unwrap_or_else(|| "…".to_owned()),
         Piece::Value { .. } | Piece::Reference { .. } | Piece::Ask { .. } => "0".to_owned(),
     });
     words.collect()
