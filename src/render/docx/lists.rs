@@ -112,12 +112,16 @@ impl<'a> Lists<'a> {
                 .zip(&printed)
                 .enumerate()
                 .map(|(depth, (level, printed))| {
-                    let id = looks::of_level(*level);
+                    let unnumbered = matches!(printed, Some((_, display)) if display.is_empty());
+                    let id = match unnumbered {
+                        true => looks::text_of_level(Level::Section),
+                        false => looks::of_level(*level),
+                    };
                     let runs_on = linked(*level)
                         && scheme
                             .and_then(|scheme| scheme.level(*level))
                             .is_some_and(|of_level| of_level.runs_on);
-                    let linked = linked(*level) && printed.is_some();
+                    let linked = linked(*level) && printed.is_some() && !unnumbered;
                     list_level(depth, printed.as_ref(), runs_on, style(id), linked)
                 })
                 .collect();

@@ -78,7 +78,7 @@ pub fn word(
 ) -> Result<WordDocument, Findings> {
     let head = &document.head;
     let rtl = head.language.direction() == Direction::RightToLeft;
-    let look = looks::look(dress, head.kind)?;
+    let look = looks::look(dress, head)?;
     let words = dress.words.get(head.language.code()).ok_or_else(|| {
         Findings::from(Finding::error(
             "dress",
