@@ -9,8 +9,8 @@ use schemars::schema_for;
 pub struct SchemaKind {
     /// Its name, in a word.
     pub name: &'static str,
-    /// The files it is for, as a pattern under the library's folder.
-    pub files: &'static str,
+    /// The files it is for, as patterns under the library's folder; `!` takes out again.
+    pub files: &'static [&'static str],
     make: fn() -> schemars::Schema,
 }
 
@@ -18,37 +18,37 @@ pub struct SchemaKind {
 pub const SCHEMAS: &[SchemaKind] = &[
     SchemaKind {
         name: "clause",
-        files: "clauses/*/**/*.yaml",
+        files: &["clauses/*/**/*.yaml", "!clauses/values/*.yaml"],
         make: || schema_for!(Clause),
     },
     SchemaKind {
         name: "numbering",
-        files: "templates/numbering/*.yaml",
+        files: &["templates/numbering/*.yaml"],
         make: || schema_for!(Scheme),
     },
     SchemaKind {
         name: "pack",
-        files: "templates/packs/*.yaml",
+        files: &["templates/packs/*.yaml"],
         make: || schema_for!(Pack),
     },
     SchemaKind {
         name: "profile",
-        files: "states/*.yaml",
+        files: &["states/*.yaml"],
         make: || schema_for!(Profile),
     },
     SchemaKind {
         name: "template",
-        files: "templates/{laws,toolkit}/*.yaml",
+        files: &["templates/laws/*.yaml", "templates/toolkit/*.yaml"],
         make: || schema_for!(Template),
     },
     SchemaKind {
         name: "usage",
-        files: "templates/usage/*.yaml",
+        files: &["templates/usage/*.yaml"],
         make: || schema_for!(Usage),
     },
     SchemaKind {
         name: "values",
-        files: "clauses/values/*.yaml",
+        files: &["clauses/values/*.yaml"],
         make: || schema_for!(Vec<Declaration>),
     },
 ];

@@ -9,6 +9,9 @@ use std::path::Path;
 /// same file).
 const SETTINGS: &str = ".vscode/settings.json";
 
+/// The page for lawyers, beside the clauses.
+const GUIDE: (&str, &str) = ("clauses/README.md", include_str!("../../clauses/README.md"));
+
 /// Writes the compiled-in library to `folder`, with the schemas of its files; returns how many files.
 ///
 /// # Errors
@@ -25,6 +28,7 @@ pub fn init(folder: &Path) -> Result<usize, Trouble> {
         .files()
         .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))
         .collect();
+    files.push((GUIDE.0.to_owned(), GUIDE.1.as_bytes().to_vec()));
     let mut settings = serde_json::Map::new();
     for kind in SCHEMAS {
         let path = format!("schemas/{}.schema.json", kind.name);
