@@ -5,7 +5,7 @@ use super::number::{Outline, Schemes, number};
 use super::select::{Collections, Reason, holds, select};
 use super::word::{Shared, Used, Writer};
 use super::{Content, OpenBlank, Order, Origin, Receipt, Values};
-use crate::document::{Document, DocumentKind, Head, plain};
+use crate::document::{Document, DocumentKind, Head, Language, Numerals, plain};
 use crate::finding::{Finding, Findings, Place};
 use crate::library::{
     Audience, BUILT_IN_COLLECTIONS, Library, Pack, Profile, Slot, Template, Text, Tradition, Usage,
@@ -328,6 +328,11 @@ impl<'a> Assembler<'a> {
                 purpose,
                 header,
                 language: self.order.language,
+                locale: self.profile.locale(self.order.language),
+                numerals: match self.order.language {
+                    Language::Ar => self.profile.languages.numerals,
+                    _ => Numerals::Western,
+                },
                 paper: self.profile.paper,
                 scheme: template.schemes.get(&self.order.language).cloned(),
                 template: template.id.clone(),

@@ -260,7 +260,7 @@ impl<'a> Writer<'a> {
             format!("{question}{}{}", colon(language), answers.join(" / "))
         };
         let all: Vec<String> = alternatives.iter().map(one).collect();
-        all.join("; ")
+        all.join(&format!("{} ", semicolon(language)))
     }
 
     /// Where a question left open is first met, a note says who answers it which way.
@@ -285,18 +285,23 @@ impl<'a> Writer<'a> {
             .iter()
             .any(|c| matches!(c.what, What::Definition));
         let count = selected.children.len();
-        let ends_after_list = if selected.closing.is_some() { "," } else { end };
+        let semicolon = semicolon(language);
+        let ends_after_list = match selected.closing {
+            Some(_) if language == Language::Ar => "،",
+            Some(_) => ",",
+            None => end,
+        };
         for (i, child) in selected.children.iter().enumerate() {
             let last = i + 1 == count;
             let sign = if definitions {
-                if last { "." } else { ";" }.to_owned()
+                if last { "." } else { semicolon }.to_owned()
             } else {
                 match selected.join {
                     None => String::new(),
                     Some(_) if last && ends_after_list.is_empty() => ".".to_owned(),
                     Some(_) if last => ends_after_list.to_owned(),
                     Some(join) if i + 2 == count => joining(join, language),
-                    Some(_) => ";".to_owned(),
+                    Some(_) => semicolon.to_owned(),
                 }
             };
             let child = self.node(child, &sign);
@@ -577,7 +582,11 @@ fn bracket(node: &mut Node, label: &str, language: Language) {
         &mut node.heading
     };
     let colon = colon(language).trim_end_matches(' ');
-    front.insert(0, Inline::Alternative(format!("[{word}, {label}{colon}")));
+    let comma = match language {
+        Language::Ar => "،",
+        _ => ",",
+    };
+    front.insert(0, Inline::Alternative(format!("[{word}{comma} {label}{colon}")));
     front.insert(1, Inline::Text(" ".to_owned()));
     last_words(node).push(Inline::Alternative("]".to_owned()));
 }
@@ -628,7 +637,7 @@ fn colon(language: Language) -> &'static str {
 
 /// Puts `sign` behind the words, unless they end in one.
 fn punctuate(line: &mut Inlines, sign: &str) {
-    if sign.is_empty() || line.is_empty() || plain(line).ends_with(['.', ';', ':']) {
+    if sign.is_empty() || line.is_empty() || plain(line).ends_with(['.', ';', ':', '؛']) {
         return;
     }
     match line.last_mut() {
@@ -639,7 +648,7 @@ fn punctuate(line: &mut Inlines, sign: &str) {
 
 fn joining(join: Join, language: Language) -> String {
     let word = match (join, language) {
-        (Join::None, _) => return ";".to_owned(),
+        (Join::None, _) => return semicolon(language).to_owned(),
         (Join::And, Language::En) => "and",
         (Join::Or, Language::En) => "or",
         (Join::And, Language::Fr) => "et",
@@ -651,7 +660,20 @@ fn joining(join: Join, language: Language) -> String {
         (Join::And, Language::Ar) => "و",
         (Join::Or, Language::Ar) => "أو",
     };
-    format!("; {word}")
+    match language {
+        // The Arabic "and" is written together with the word that follows, so the items carry it themselves.
+        Language::Ar if join == Join::And => semicolon(language).to_owned(),
+        _ => format!("{} {word}", semicolon(language)),
+    }
+}
+
+/// The sign between the items of a list.
+fn semicolon(language: Language) -> &'static str {
+    match language {
+        Language::Fr => "\u{a0};",
+        Language::Ar => "؛",
+        Language::En | Language::Es | Language::Pt => ";",
+    }
 }
 
 /// Where a blank stands in a document, or a part of one, without headings.

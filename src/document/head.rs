@@ -1,6 +1,6 @@
 //! What is said of a document as a whole.
 
-use super::{Language, Scheme};
+use super::{Language, Numerals, Scheme};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -20,6 +20,10 @@ pub struct Head {
     pub header: String,
     /// Its language.
     pub language: Language,
+    /// The language with its region (BCP 47), such as `ar-JO`: what Word proofs and shapes the text by.
+    pub locale: String,
+    /// The digits of Arabic text.
+    pub numerals: Numerals,
     /// Page size.
     pub paper: Paper,
     /// How its provisions are numbered; `None` for letters and the like.

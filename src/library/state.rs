@@ -2,7 +2,7 @@
 
 use super::status::Participation;
 use super::{Confidence, Fact, Located, Status, Step, Tradition};
-use crate::document::{Language, Paper};
+use crate::document::{Language, Numerals, Paper};
 use crate::finding::Place;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -158,6 +158,9 @@ pub struct Organisations {
 pub struct Languages {
     /// Codes (ISO 639).
     pub official: Vec<String>,
+    /// The digits that its Arabic texts have.
+    #[serde(default)]
+    pub numerals: Numerals,
     /// Source.
     pub source: Option<String>,
     /// Confidence.
@@ -456,6 +459,17 @@ impl Profile {
         let own = self.languages.official.iter();
         let mut own = own.filter(|l| ["fr", "es", "pt", "ar"].contains(&l.as_str()));
         (written && own.any(|l| l == language.code())).then(|| gloss.to_owned())
+    }
+
+    /// The locale of its texts in `language` (BCP 47). Where the language is official, that of the State for Arabic, whose
+    /// digits follow the region, and for the Portuguese of Brazil; else the common one.
+    pub fn locale(&self, language: Language) -> String {
+        let official = self.languages.official.iter().any(|l| l == language.code());
+        match language {
+            Language::Ar if official => format!("ar-{}", self.iso2),
+            Language::Pt if self.iso2 == "BR" => "pt-BR".to_owned(),
+            other => other.tag().to_owned(),
+        }
     }
 
     /// The family of drafting, as conditions test it.

@@ -50,6 +50,8 @@ pub fn head(kind: DocumentKind, language: Language, title: &str) -> Head {
         purpose: "Implements the Convention on Cluster Munitions".to_owned(),
         header: format!("{title} · Draft of 23 November 2026"),
         language,
+        locale: language.tag().to_owned(),
+        numerals: Numerals::Western,
         paper: Paper::A4,
         scheme: Some(scheme()),
         template: "laws/short-act".to_owned(),
