@@ -144,10 +144,14 @@ impl<'a> Assembler<'a> {
             "pack.convention_text",
             Content::Choice(if attached { "attached" } else { "missing" }.to_owned()),
         );
-        let title = self.line(&self.pack.name, &mut findings);
-        self.values.compute("pack.title", Content::Text(title));
+        // Only documents that exist in the language print it.
+        if self.pack.name.get(language).is_some() {
+            let title = self.line(&self.pack.name, &mut findings);
+            self.values.compute("pack.title", Content::Text(title));
+        }
         let no_bill = match law {
             LawChoice::Law(_) => None,
+            LawChoice::None(reason) if reason.get(language).is_none() => None,
             LawChoice::None(reason) => Some(self.line(reason, &mut findings)),
         };
         let reason = no_bill.clone().unwrap_or_default();
