@@ -1,14 +1,15 @@
 //! A whole pack at once, so that its documents can cite each other: all are numbered before any is worded.
 
 use super::law::{LawChoice, choose_law};
-use super::number::{Outline, number};
+use super::number::{Outline, Schemes, number};
 use super::select::{Collections, Reason, holds, select};
-use super::word::{Shared, Usage, Writer};
-use super::{Content, OpenBlank, Order, Receipt, Values};
-use crate::document::{Document, Head, plain};
+use super::word::{Shared, Used, Writer};
+use super::{Content, OpenBlank, Order, Origin, Receipt, Values};
+use crate::document::{Document, DocumentKind, Head, Language, Numerals, plain};
 use crate::finding::{Finding, Findings, Place};
 use crate::library::{
-    Audience, BUILT_IN_COLLECTIONS, Library, Pack, Profile, Slot, Template, Text,
+    Audience, BUILT_IN_COLLECTIONS, Library, Pack, Profile, Slot, Template, Text, Tradition, Usage,
+    ValueType,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -69,7 +70,11 @@ pub fn assemble(library: &Library, order: &Order) -> Result<Assembly, Findings> 
         .get(&order.pack)
         .ok_or_else(|| missing("pack", &order.pack))?;
     let (values, notes) = Values::resolve(library, profile, order)?;
+    let usages = profile.drafting.usage.iter();
+    let usages = usages.filter_map(|name| library.usages.get(&name.value));
     Assembler {
+        tradition: profile.tradition(),
+        usages: usages.filter(|u| u.language == order.language).collect(),
         library,
         order,
         profile,
@@ -86,7 +91,16 @@ pub(super) struct Assembler<'a> {
     profile: &'a Profile,
     pack: &'a Pack,
     pub(super) values: Values,
+    /// Whose definitions the terms of the pack have.
+    tradition: Tradition,
+    /// House styles of words in the language of the order.
+    usages: Vec<&'a Usage>,
 }
+
+/// The number of the provision behind which an amending law puts new ones.
+const BASE: &str = "amended.after";
+/// What stands for that number while nobody has given it: the words of the amendment ask for it.
+const UNKNOWN_BASE: &str = "[…]";
 
 /// The documents of a pack with their numbers, and the reasons.
 struct Numbered<'a> {
@@ -95,7 +109,7 @@ struct Numbered<'a> {
 }
 
 impl<'a> Assembler<'a> {
-    fn run(mut self, notes: Findings) -> Result<Assembly, Findings> {
+    fn run(mut self, mut notes: Findings) -> Result<Assembly, Findings> {
         let language = self.order.language;
         let mut findings = Findings::new();
         let law = choose_law(
@@ -106,6 +120,17 @@ impl<'a> Assembler<'a> {
             language,
             &mut findings,
         );
+        let approach = match law {
+            LawChoice::Law(law) => law.approach.clone(),
+            LawChoice::None(_) => None,
+        };
+        let approach = approach.unwrap_or_else(|| "none".to_owned());
+        self.values
+            .compute("pack.approach", Content::Choice(approach));
+        self.tradition = match law {
+            LawChoice::Law(law) => law.tradition(),
+            LawChoice::None(_) => self.profile.tradition(),
+        };
         let has_bill = matches!(law, LawChoice::Law(_));
         self.values.compute(
             "pack.has_bill",
@@ -119,10 +144,14 @@ impl<'a> Assembler<'a> {
             "pack.convention_text",
             Content::Choice(if attached { "attached" } else { "missing" }.to_owned()),
         );
-        let title = self.line(&self.pack.name, &mut findings);
-        self.values.compute("pack.title", Content::Text(title));
+        // Only documents that exist in the language print it.
+        if self.pack.name.get(language).is_some() {
+            let title = self.line(&self.pack.name, &mut findings);
+            self.values.compute("pack.title", Content::Text(title));
+        }
         let no_bill = match law {
             LawChoice::Law(_) => None,
+            LawChoice::None(reason) if reason.get(language).is_none() => None,
             LawChoice::None(reason) => Some(self.line(reason, &mut findings)),
         };
         let reason = no_bill.clone().unwrap_or_default();
@@ -145,6 +174,17 @@ impl<'a> Assembler<'a> {
                 (None, _) => self.library.templates.get(&wanted.template.value),
             };
             match template {
+                Some(template) if template.title.get(language).is_none() => notes.push(
+                    Finding::note(
+                        "missing-language",
+                        format!(
+                            "`{}` is left out: it does not exist in {}",
+                            template.document,
+                            language.english_name()
+                        ),
+                    )
+                    .at(&template.place()),
+                ),
                 Some(template) => templates.push(template),
                 None => {
                     let at = &wanted.template;
@@ -166,6 +206,16 @@ impl<'a> Assembler<'a> {
             let title = self.line(&law.title, &mut findings);
             self.values
                 .compute("bill.short_title", Content::Text(title));
+        }
+        if templates.is_empty() {
+            findings.push(
+                Finding::error(
+                    "missing-language",
+                    format!("no document of the pack exists in {}", language.english_name()),
+                )
+                .at(&self.pack.place())
+                .hint("ask for another language with `--lang`"),
+            );
         }
         findings.or(())?;
         self.compose(&templates, law, no_bill, notes)
@@ -189,6 +239,8 @@ impl<'a> Assembler<'a> {
             values: &self.values,
             language: self.order.language,
             outlines,
+            tradition: self.tradition,
+            usages: &self.usages,
         }
     }
 
@@ -202,7 +254,17 @@ impl<'a> Assembler<'a> {
             reasons: BTreeMap::new(),
         };
         let mut findings = Findings::new();
+        let base = match self.values.get(BASE).map(|v| &v.content) {
+            Some(Content::Text(base)) => base.as_str(),
+            _ => UNKNOWN_BASE,
+        };
         for template in templates {
+            let language = self.order.language;
+            let schemes = Schemes {
+                own: template.schemes.get(&language),
+                inserted: template.inserted_schemes.get(&language),
+                base,
+            };
             let selected = select(
                 self.library,
                 template,
@@ -212,7 +274,7 @@ impl<'a> Assembler<'a> {
             );
             let outlined = selected.and_then(|selection| {
                 let reasons = selection.reasons.clone();
-                Ok((number(selection, template.scheme.as_ref())?, reasons))
+                Ok((number(selection, schemes)?, reasons))
             });
             match outlined {
                 Ok((outline, reasons)) => {
@@ -230,7 +292,7 @@ impl<'a> Assembler<'a> {
         &self,
         templates: &[&'a Template],
         outlines: &BTreeMap<String, Outline<'_>>,
-    ) -> Result<Vec<(Document, Usage)>, Findings> {
+    ) -> Result<Vec<(Document, Used)>, Findings> {
         let mut findings = Findings::new();
         let mut documents = Vec::new();
         for template in templates {
@@ -245,8 +307,11 @@ impl<'a> Assembler<'a> {
         &self,
         template: &'a Template,
         outlines: &BTreeMap<String, Outline<'_>>,
-    ) -> (Document, Usage) {
+    ) -> (Document, Used) {
         let mut writer = Writer::new(self.shared(outlines), &template.document, template.place());
+        if template.kind.value == DocumentKind::Law {
+            writer = writer.of_law();
+        }
         let title = plain(&writer.text(&template.title));
         let purpose = plain(&writer.text(&template.purpose));
         let header = template
@@ -267,8 +332,13 @@ impl<'a> Assembler<'a> {
                 purpose,
                 header,
                 language: self.order.language,
+                locale: self.profile.locale(self.order.language),
+                numerals: match self.order.language {
+                    Language::Ar => self.profile.languages.numerals,
+                    _ => Numerals::Western,
+                },
                 paper: self.profile.paper,
-                scheme: template.scheme.clone(),
+                scheme: template.schemes.get(&self.order.language).cloned(),
                 template: template.id.clone(),
                 edition: self.library.edition.to_string(),
                 as_of: self.order.as_of.to_string(),
@@ -277,6 +347,38 @@ impl<'a> Assembler<'a> {
             body,
         };
         (document, writer.usage)
+    }
+
+    /// Decisions that nothing in the pack asks for: told, not dropped in silence.
+    fn idle_decisions(
+        &self,
+        reasons: &BTreeMap<String, Vec<Reason>>,
+        worded: &[(Document, Used)],
+    ) -> Findings {
+        let tested = reasons.values().flatten().flat_map(|r| &r.tests);
+        let mut used: BTreeSet<&str> = tested.map(|t| t.name.as_str()).collect();
+        let printed = worded.iter().flat_map(|(_, used)| used.printed.keys());
+        used.extend(printed.map(String::as_str));
+        let mut idle = Findings::new();
+        for setting in &self.order.settings {
+            let declared = self.library.values.get(&setting.name);
+            let declared = declared.filter(|d| d.value_type != ValueType::File);
+            if declared.is_none() || used.contains(setting.name.as_str()) {
+                continue;
+            }
+            let note = Finding::note(
+                "idle-decision",
+                format!(
+                    "`{}` is decided, and no provision of this draft asks for it",
+                    setting.name
+                ),
+            );
+            idle.push(match &setting.origin {
+                Origin::Decisions(place) => note.at(place),
+                _ => note,
+            });
+        }
+        idle
     }
 
     fn compose(
@@ -334,17 +436,14 @@ impl<'a> Assembler<'a> {
         };
         let second = self.number(templates, &filled)?;
         let worded = self.word(templates, &second.outlines)?;
+        let mut notes = notes;
+        notes.extend(self.idle_decisions(&second.reasons, &worded));
         let mut labels: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
         for (name, outline) in &second.outlines {
             let of = outline
                 .addresses()
                 .map(|(id, address)| {
-                    let from = super::reference::Standpoint {
-                        here: None,
-                        outside: true,
-                        document: None,
-                        language: self.order.language,
-                    };
+                    let from = super::reference::Standpoint::outside(self.order.language);
                     let label = plain(&super::reference::cite(outline, address, from));
                     (id.to_owned(), label)
                 })

@@ -4,31 +4,28 @@ use super::values::Resolver;
 use super::{Content, Origin, Resolved, Values};
 use crate::document::Language;
 use crate::library::{Confidence, Known, Profile, Status};
+use crate::phrase::{of, without_article};
 
 impl Resolver<'_> {
     /// Every fact of `profile` that texts may print or conditions test.
     pub(super) fn facts(&mut self, profile: &Profile) {
         let language = self.order.language;
         let name = &profile.name;
-        let short = match language {
-            Language::En => &name.un_name_en,
-            Language::Fr => &name.un_name_fr,
-            Language::Es => &name.es,
-            Language::Pt => &name.pt,
-            Language::Ar => &name.ar,
-        };
+        let short = profile.short_name(language).to_owned();
         let naming = |text: String| Resolved {
             content: Content::Text(text),
             origin: Origin::Profile(profile.place(name.line, name.column)),
             source: name.source.clone(),
             confidence: name.confidence,
         };
-        let (formal, in_text) = match language {
-            Language::En => (name.formal_en.clone(), profile.name_in_text()),
-            _ => (short.clone(), short.clone()),
+        let in_text = profile.name_in_text(language);
+        let formal = match language {
+            Language::En => name.formal_en.clone(),
+            _ => without_article(&in_text, language),
         };
-        self.put("state.short_name", naming(short.clone()));
+        self.put("state.short_name", naming(short));
         self.put("state.formal_name", naming(formal));
+        self.put("state.of_name", naming(of(&in_text, language)));
         self.put("state.name_in_text", naming(in_text));
         let organs = &profile.state_organs;
         let organ = |content: Content, confidence, source: &Option<String>| Resolved {
@@ -38,7 +35,11 @@ impl Resolver<'_> {
             confidence,
         };
         let words = |text: &Option<String>| text.clone().map_or(Content::Unknown, Content::Text);
-        let style = words(&organs.head_of_state_style);
+        let named = |text: &Option<String>| {
+            let named = text.as_ref().and_then(|t| profile.named_in(t, language));
+            named.map_or(Content::Unknown, Content::Text)
+        };
+        let style = named(&organs.head_of_state_style);
         self.put(
             "state.head_of_state",
             // A style that was derived from the form of government is no found fact.
@@ -47,20 +48,24 @@ impl Resolver<'_> {
         self.put(
             "state.legislature",
             organ(
-                words(&organs.legislature),
+                named(&organs.legislature),
                 organs.confidence,
                 &organs.source,
             ),
         );
-        let in_text = profile.legislature_in_text();
+        let in_text = profile.legislature_in_text(language);
         self.put(
             "state.legislature_in_text",
             organ(words(&in_text), organs.confidence, &organs.source),
         );
-        let chambers = if organs.chambers.is_empty() {
-            Content::Unknown
-        } else {
-            Content::List(organs.chambers.clone())
+        let chambers: Option<Vec<String>> = organs
+            .chambers
+            .iter()
+            .map(|chamber| profile.named_in(chamber, language))
+            .collect();
+        let chambers = match chambers {
+            Some(chambers) if !chambers.is_empty() => Content::List(chambers),
+            _ => Content::Unknown,
         };
         self.put(
             "state.chambers",
@@ -98,7 +103,10 @@ impl Resolver<'_> {
             self.put(
                 fact_name,
                 Resolved {
-                    content: words(&fact.value.value),
+                    content: match fact.value.language.unwrap_or(Language::En) == language {
+                        true => words(&fact.value.value),
+                        false => Content::Unknown,
+                    },
                     origin: Origin::Profile(profile.place(fact.line, fact.column)),
                     source: fact.value.source.clone(),
                     confidence: fact.value.confidence,
@@ -198,6 +206,31 @@ impl Resolver<'_> {
                 origin: Origin::Profile(profile.place(law.line, law.column)),
                 source: law.source.clone(),
                 confidence: law.confidence,
+            },
+        );
+        let legal = &profile.legal_system;
+        self.put(
+            "state.family",
+            Resolved {
+                content: choice(profile.family()),
+                origin: Origin::Profile(profile.place(legal.line, legal.column)),
+                source: None,
+                confidence: None,
+            },
+        );
+        let act = &profile.drafting.mine_ban_act;
+        let known = if act.value.value.is_some() {
+            "known"
+        } else {
+            "unknown"
+        };
+        self.put(
+            "state.mine_ban_law",
+            Resolved {
+                content: choice(known),
+                origin: Origin::Profile(profile.place(act.line, act.column)),
+                source: act.value.source.clone(),
+                confidence: act.value.confidence,
             },
         );
         let compute = |values: &mut Values, name: &str, content| values.compute(name, content);

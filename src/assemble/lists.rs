@@ -4,7 +4,8 @@
 use super::draft::Assembler;
 use super::number::Outline;
 use super::select::Reason;
-use super::word::{Usage, Writer, joined_places, stacked};
+use super::reference::{Standpoint, cite};
+use super::word::{Used, Writer, capitalise, joined_places, stacked};
 use super::{Calendar, Content, Entry, OpenBlank};
 use crate::document::{Document, Inline, Inlines, Kind, Language, Level};
 use crate::finding::Findings;
@@ -36,8 +37,15 @@ impl Assembler<'_> {
                 Some(words)
             });
             let number = node.number.as_ref().map_or("", |n| n.cited.as_str());
+            let outline = outlines.get(&law.document);
+            let address = outline.and_then(|o| Some((o, o.address(&node.id.0)?)));
+            let mut cited = address.map_or_else(Inlines::new, |(outline, address)| {
+                cite(outline, address, Standpoint::outside(self.order.language))
+            });
+            capitalise(&mut cited);
             entries.push(Entry::of([
                 ("number", text(number)),
+                ("cited", cited),
                 ("heading", node.heading.clone()),
                 ("explanation", explanation.unwrap_or_default()),
             ]));
@@ -160,7 +168,7 @@ impl Assembler<'_> {
     pub(super) fn blanks(
         &self,
         templates: &[&Template],
-        worded: &[(Document, Usage)],
+        worded: &[(Document, Used)],
     ) -> Vec<OpenBlank> {
         let mut blanks: Vec<OpenBlank> = Vec::new();
         for (template, (document, usage)) in templates.iter().zip(worded) {
@@ -217,7 +225,7 @@ impl Assembler<'_> {
     /// Facts about the state that were printed or that decided a condition.
     pub(super) fn facts(
         &self,
-        worded: &[(Document, Usage)],
+        worded: &[(Document, Used)],
         reasons: &BTreeMap<String, Vec<Reason>>,
     ) -> BTreeSet<String> {
         let mut facts: BTreeSet<String> = worded
@@ -261,6 +269,10 @@ impl Assembler<'_> {
         if let Some(declaration) = self.library.values.get(name) {
             let question = declaration.question.get(self.order.language);
             return question.map_or_else(|| name.to_owned(), |q| q.source().to_owned());
+        }
+        let named = self.library.facts.get(name);
+        if let Some(words) = named.and_then(|text| text.get(self.order.language)) {
+            return words.source().to_owned();
         }
         match built_in(name) {
             Some(known) if known.value_type != ValueType::Choice => known.blank.to_owned(),

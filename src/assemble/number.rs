@@ -14,6 +14,8 @@ pub struct Outline<'a> {
     pub nodes: Vec<Selected<'a>>,
     /// The scheme it was numbered by.
     pub scheme: Option<Scheme>,
+    /// The scheme of what is put into another law.
+    pub inserted: Option<Scheme>,
     /// Numbers of numbered nodes by id.
     numbers: BTreeMap<String, Number>,
     /// Addresses of provisions by id and by merged label.
@@ -29,6 +31,8 @@ pub struct Address {
     pub level: Level,
     /// Its place among its kind, from 1.
     pub ordinal: u32,
+    /// Whether it is put into another law.
+    pub inserted: bool,
     /// From the section (or part, or schedule) down: ids, levels and labels.
     pub path: Vec<Stop>,
 }
@@ -42,6 +46,8 @@ pub struct Stop {
     pub level: Level,
     /// Its label, as cited within a path: `5`, `(a)`.
     pub label: String,
+    /// As printed in front of it: `Article 5.`
+    pub printed: String,
 }
 
 impl Outline<'_> {
@@ -55,28 +61,41 @@ impl Outline<'_> {
         self.addresses.get(target)
     }
 
+    /// The scheme that numbered the provision at `address`.
+    pub fn scheme_of(&self, address: &Address) -> Option<&Scheme> {
+        match address.inserted {
+            true => self.inserted.as_ref(),
+            false => self.scheme.as_ref(),
+        }
+    }
+
     /// Every address, by id or merged label.
     pub fn addresses(&self) -> impl Iterator<Item = (&str, &Address)> {
         self.addresses.iter().map(|(id, a)| (id.as_str(), a))
     }
 }
 
+/// The schemes of a law.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Schemes<'s> {
+    /// Of its own provisions.
+    pub own: Option<&'s Scheme>,
+    /// Of the provisions that it puts into another law.
+    pub inserted: Option<&'s Scheme>,
+    /// The number of the provision that those follow.
+    pub base: &'s str,
+}
+
 /// Numbers a selection.
 ///
 /// # Errors
 /// A provision of a level that the scheme lacks.
-pub fn number<'a>(
-    selection: Selection<'a>,
-    scheme: Option<&Scheme>,
-) -> Result<Outline<'a>, Findings> {
+pub fn number<'a>(selection: Selection<'a>, schemes: Schemes<'_>) -> Result<Outline<'a>, Findings> {
     let mut counter = Counter {
-        scheme,
-        running: BTreeMap::new(),
-        schedules: selection
-            .nodes
-            .iter()
-            .filter(|n| matches!(n.what, What::Provision(Level::Schedule)))
-            .count(),
+        schemes,
+        quoted: false,
+        running: [BTreeMap::new(), BTreeMap::new()],
+        schedules: schedules(&selection.nodes),
         numbered: 0,
         numbers: BTreeMap::new(),
         addresses: BTreeMap::new(),
@@ -91,16 +110,25 @@ pub fn number<'a>(
     } = counter;
     findings.or(Outline {
         nodes: selection.nodes,
-        scheme: scheme.cloned(),
+        scheme: schemes.own.cloned(),
+        inserted: schemes.inserted.cloned(),
         numbers,
         addresses,
     })
 }
 
+/// Schedules at any depth.
+fn schedules(nodes: &[Selected<'_>]) -> usize {
+    let own = |n: &Selected<'_>| usize::from(matches!(n.what, What::Provision(Level::Schedule)));
+    nodes.iter().map(|n| own(n) + schedules(&n.children)).sum()
+}
+
 struct Counter<'s> {
-    scheme: Option<&'s Scheme>,
-    /// Counters of levels that run on.
-    running: BTreeMap<Level, u32>,
+    schemes: Schemes<'s>,
+    /// Between quotation marks.
+    quoted: bool,
+    /// Counters of levels that run on: of the law's own provisions, and of those between quotation marks.
+    running: [BTreeMap<Level, u32>; 2],
     schedules: usize,
     /// Counter of numbered paragraphs; a heading resets it.
     numbered: u32,
@@ -116,7 +144,11 @@ impl Counter<'_> {
             let mut path = above.to_vec();
             match &node.what {
                 What::Provision(level) => {
-                    let Some(scheme) = self.scheme.and_then(|s| s.level(*level)).cloned() else {
+                    let scheme = match self.quoted {
+                        true => self.schemes.inserted,
+                        false => self.schemes.own,
+                    };
+                    let Some(scheme) = scheme.and_then(|s| s.level(*level)).cloned() else {
                         self.findings.push(
                             Finding::error(
                                 "level-not-numbered",
@@ -129,7 +161,7 @@ impl Counter<'_> {
                     };
                     let ordinal = {
                         let counters = if scheme.runs_on {
-                            &mut self.running
+                            &mut self.running[usize::from(self.quoted)]
                         } else {
                             &mut own
                         };
@@ -154,7 +186,10 @@ impl Counter<'_> {
                 }
                 _ => {}
             }
+            let outer = self.quoted;
+            self.quoted |= matches!(node.what, What::Quotation);
             self.siblings(&node.children, &path);
+            self.quoted = outer;
         }
     }
 
@@ -165,12 +200,11 @@ impl Counter<'_> {
         ordinal: u32,
         path: &mut Vec<Stop>,
     ) {
-        let counter = scheme.format.write(ordinal);
-        let display = match &scheme.single_unnumbered {
-            Some(single) if self.schedules == 1 => single.clone(),
-            _ => scheme.display.replace("{n}", &counter),
+        let base = self.schemes.base;
+        let (display, label) = match &scheme.single_unnumbered {
+            Some(single) if self.schedules == 1 => (single.clone(), single.clone()),
+            _ => (scheme.printed(ordinal, base), scheme.label(ordinal, base)),
         };
-        let label = display.trim_end_matches('.').to_owned();
         // Parts do not stand in the path to a section: sections run on through them.
         if scheme.level <= Level::Section || scheme.level == Level::Schedule {
             path.clear();
@@ -179,6 +213,7 @@ impl Counter<'_> {
             id: node.id.clone(),
             level: scheme.level,
             label: label.clone(),
+            printed: display.clone(),
         });
         self.numbers.insert(
             node.id.clone(),
@@ -193,6 +228,7 @@ impl Counter<'_> {
             id: node.id.clone(),
             level: scheme.level,
             ordinal,
+            inserted: self.quoted,
             path: path.clone(),
         };
         for alias in &node.aliases {

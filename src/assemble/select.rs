@@ -50,8 +50,8 @@ pub struct Selected<'a> {
     pub clause: Option<&'a Clause>,
     /// The entry of a collection it stands for.
     pub entry: Option<Entry>,
-    /// Of a choice left open: under which options it stands.
-    pub alternative: Option<String>,
+    /// Of choices left open: under which options it stands.
+    pub alternatives: Vec<Alternative>,
     /// Starts a new page.
     pub new_page: bool,
     /// Where it is written.
@@ -65,6 +65,8 @@ pub enum What<'a> {
     Provision(Level),
     /// A definition.
     Definition,
+    /// Provisions that are put into another law.
+    Quotation,
     /// A block.
     Block(Role),
     /// A table with its rows, each with the entry it stands for.
@@ -98,7 +100,16 @@ pub struct Tested {
     /// Whether the test held.
     pub held: bool,
     /// Under which options of a choice left open it holds, when not under all.
-    pub alternative: Option<String>,
+    pub alternative: Option<Alternative>,
+}
+
+/// A choice left open, with the options under which something stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Alternative {
+    /// The choice, by name.
+    pub choice: String,
+    /// Its options, by id.
+    pub options: Vec<String>,
 }
 
 /// Selects `template` under `values`.
@@ -150,9 +161,12 @@ pub fn holds(
                     .map(String::as_str)
                     .filter(|o| test.holds(o))
                     .collect();
-                let label = (!under.is_empty() && under.len() < options.len())
-                    .then(|| format!("{}: {}", name.replace('_', " "), under.join(" / ")));
-                (!under.is_empty(), "open".to_owned(), label)
+                let alternative =
+                    (!under.is_empty() && under.len() < options.len()).then(|| Alternative {
+                        choice: name.to_owned(),
+                        options: under.iter().map(|o| (*o).to_owned()).collect(),
+                    });
+                (!under.is_empty(), "open".to_owned(), alternative)
             }
             _ => {
                 findings.push(
@@ -262,10 +276,20 @@ impl<'a> Selector<'a, '_> {
 
     fn item(&mut self, item: &'a BodyItem, entry: Option<&Entry>) -> Vec<Selected<'a>> {
         if let Some(clause) = &item.clause {
-            return self.clause(clause).into_iter().collect();
+            let mut found = self.clause(clause);
+            if let Some(head) = &mut found
+                && !item.body.is_empty()
+            {
+                let quoted = self.body(&item.body, entry);
+                head.children.push(quotation(head, quoted));
+            }
+            return found.into_iter().collect();
         }
-        if let Some(title) = &item.part {
-            let mut part = self.node(item, What::Provision(Level::Part), entry);
+        let group = [(&item.part, Level::Part), (&item.chapter, Level::Chapter)]
+            .into_iter()
+            .find_map(|(title, level)| Some((title.as_ref()?, level)));
+        if let Some((title, level)) = group {
+            let mut part = self.node(item, What::Provision(level), entry);
             part.heading = Some(title);
             part.text = None;
             part.children = self.body(&item.body, entry);
@@ -306,6 +330,7 @@ impl<'a> Selector<'a, '_> {
             .text
             .as_ref()
             .or(item.part.as_ref())
+            .or(item.chapter.as_ref())
             .map(Text::position)
             .or(item.role.as_ref().map(|r| (r.line, r.column)))
             .unwrap_or((0, 0));
@@ -321,7 +346,7 @@ impl<'a> Selector<'a, '_> {
             notes: item.note.iter().collect(),
             clause: None,
             entry: entry.cloned(),
-            alternative: None,
+            alternatives: Vec::new(),
             new_page: item.new_page,
             place: Place::new(&self.template.file, line, column),
         }
@@ -347,7 +372,12 @@ impl<'a> Selector<'a, '_> {
             Vec::new()
         };
         let included = holds && !provisions.is_empty();
-        let alternative = alternative(&own);
+        let mut alternatives = alternatives(&own);
+        // Where each provision says under which answer it stands, the clause need not say it again.
+        alternatives.retain(|own| {
+            let says = |p: &Selected<'_>| p.alternatives.iter().any(|a| a.choice == own.choice);
+            !provisions.iter().all(says)
+        });
         let mut tests = self.tests.clone();
         tests.extend(own);
         self.reasons.push(Reason {
@@ -358,7 +388,7 @@ impl<'a> Selector<'a, '_> {
         });
         included.then(|| {
             let mut head = self.head(clause, provisions);
-            head.alternative = alternative.or(head.alternative);
+            head.alternatives.splice(0..0, alternatives);
             head
         })
     }
@@ -386,7 +416,7 @@ impl<'a> Selector<'a, '_> {
             notes: clause.note.iter().collect(),
             clause: Some(clause),
             entry: None,
-            alternative: None,
+            alternatives: Vec::new(),
             new_page: clause.shape == Shape::Schedule,
             place: clause.place(),
         };
@@ -405,7 +435,7 @@ impl<'a> Selector<'a, '_> {
             head.join = only.join;
             head.closing = only.closing;
             head.notes.extend(only.notes);
-            head.alternative = only.alternative;
+            head.alternatives = only.alternatives;
             head.children = only.children;
         } else {
             head.children = provisions;
@@ -424,7 +454,7 @@ impl<'a> Selector<'a, '_> {
                 (None, None) => (clause.module.line, clause.module.column),
             };
             let place = Place::new(&clause.file, line, column);
-            let alternative = alternative(&tests);
+            let alternatives = alternatives(&tests);
             let id = match &item.label {
                 Some(label) => format!("{}#{}", clause.id, label.value),
                 None => format!("{}#{line}.{index}", clause.id),
@@ -453,7 +483,7 @@ impl<'a> Selector<'a, '_> {
                 notes: item.note.iter().collect(),
                 clause: None,
                 entry: None,
-                alternative,
+                alternatives,
                 new_page: false,
                 place,
             });
@@ -470,7 +500,7 @@ impl<'a> Selector<'a, '_> {
             if !used.insert(term.clone()) {
                 continue;
             }
-            let Some(clause) = self.library.definition(&term) else {
+            let Some(clause) = self.library.definition(&term, self.template.tradition()) else {
                 self.findings.push(
                     Finding::error(
                         "term-undefined",
@@ -504,7 +534,7 @@ impl<'a> Selector<'a, '_> {
                 .title
                 .as_ref()
                 .and_then(|t| t.get(self.language))
-                .map_or_else(|| term.clone(), |p| p.source().to_lowercase());
+                .map_or_else(|| term.clone(), |p| sort_key(p.source()));
             self.reasons.push(Reason {
                 subject: clause.id.to_string(),
                 place: clause.place(),
@@ -532,26 +562,62 @@ impl<'a> Selector<'a, '_> {
     }
 }
 
-/// The label of an alternative, from the tests of one provision.
-fn alternative(tests: &[Tested]) -> Option<String> {
-    let labels: Vec<&str> = tests
-        .iter()
-        .filter_map(|t| t.alternative.as_deref())
-        .collect();
-    (!labels.is_empty()).then(|| labels.join(", "))
+/// The alternatives that one provision is, from its tests.
+fn alternatives(tests: &[Tested]) -> Vec<Alternative> {
+    tests.iter().filter_map(|t| t.alternative.clone()).collect()
+}
+
+/// Nodes that stand between quotation marks under `head`.
+fn quotation<'a>(head: &Selected<'a>, nodes: Vec<Selected<'a>>) -> Selected<'a> {
+    Selected {
+        id: format!("{}#quotation", head.id),
+        aliases: Vec::new(),
+        what: What::Quotation,
+        heading: None,
+        text: None,
+        children: nodes,
+        join: None,
+        closing: None,
+        notes: Vec::new(),
+        clause: None,
+        entry: None,
+        alternatives: Vec::new(),
+        new_page: false,
+        place: head.place.clone(),
+    }
 }
 
 /// Moves `definitions` under the first node whose clause gathers them.
 fn gather<'a>(node: &mut Selected<'a>, definitions: &mut Vec<Selected<'a>>) {
-    if node
-        .clause
-        .is_some_and(|c| c.gathers == Some(Gathers::Definitions))
+    if let Some(clause) = node.clause
+        && clause.gathers == Some(Gathers::Definitions)
     {
-        node.children.append(definitions);
+        if clause.quotes {
+            let quoted = quotation(node, std::mem::take(definitions));
+            node.children.push(quoted);
+        } else {
+            node.children.append(definitions);
+        }
     }
     for child in &mut node.children {
         gather(child, definitions);
     }
+}
+
+/// What a term is sorted by: without capitals, accents and cedillas.
+fn sort_key(term: &str) -> String {
+    let plain = |c: char| match c {
+        'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        'ñ' => 'n',
+        'أ' | 'إ' | 'آ' => 'ا',
+        other => other,
+    };
+    term.to_lowercase().chars().map(plain).collect()
 }
 
 /// Gives each provision under a head its level by depth. Under a section whose single provision was merged, items are

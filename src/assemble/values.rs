@@ -5,7 +5,7 @@ use crate::difference::nearest;
 use crate::document::Language;
 use crate::finding::{Finding, Findings};
 use crate::library::{
-    Confidence, Declaration, Library, Located, Profile, SETTABLE_CHOICES, Status, ValueType,
+    Answer, Confidence, Declaration, Library, Located, Profile, SETTABLE_CHOICES, Status, ValueType,
     all_built_in, built_in, built_in_choice,
 };
 use crate::phrase::long_date;
@@ -162,19 +162,26 @@ impl Resolver<'_> {
 
     /// Declared values: from the profile, else the default, else unknown.
     fn declared(&mut self, profile: &Profile) {
+        let language = self.order.language;
+        let answer = |answer: &Answer| answer.get(language).map(str::to_owned);
+        let nobody = |content| Resolved {
+            content,
+            origin: Origin::Nobody,
+            source: None,
+            confidence: None,
+        };
         for (name, declaration) in &self.library.values {
             let from_profile = profile.values.get(name).map(|located| {
                 let place = profile.place(located.line, located.column);
-                (located.value.0.clone(), Origin::Profile(place))
+                (answer(&located.value), Origin::Profile(place))
             });
             let default = declaration.default.as_ref().map(|located: &Located<_>| {
-                (
-                    located.value.0.clone(),
-                    Origin::Default(declaration.default_place()),
-                )
+                let place = declaration.default_place();
+                (answer(&located.value), Origin::Default(place))
             });
             let resolved = match from_profile.or(default) {
-                Some((text, origin)) => match content(declaration, &text, None) {
+                Some((None, _)) => nobody(Content::Unknown),
+                Some((Some(text), origin)) => match content(declaration, &text, None) {
                     Ok(content) => Resolved {
                         content,
                         origin,
@@ -191,12 +198,12 @@ impl Resolver<'_> {
                         continue;
                     }
                 },
-                None => Resolved {
-                    content: Content::Unknown,
-                    origin: Origin::Nobody,
-                    source: None,
-                    confidence: None,
-                },
+                None if declaration.disputed => nobody(open(declaration)),
+                None => {
+                    let from = declaration.default_from.as_ref();
+                    let known = from.and_then(|name| self.values.get(&name.value));
+                    known.cloned().unwrap_or_else(|| nobody(Content::Unknown))
+                }
             };
             self.put(name, resolved);
         }
@@ -265,7 +272,7 @@ impl Resolver<'_> {
         let mut names: Vec<&str> = self.library.values.keys().map(String::as_str).collect();
         names.extend(all_built_in().iter().filter(|b| b.settable).map(|b| b.name));
         names.extend(SETTABLE_CHOICES);
-        names.push("deposit_date");
+        names.extend(["deposit_date", "approach"]);
         let nearest = nearest(&setting.name, names.iter().copied(), 3);
         let hint = if nearest.is_empty() {
             "`enact explain STATE bill` lists the values".to_owned()
@@ -339,6 +346,7 @@ fn canonical(name: &str) -> &str {
         "deposit_date" => "calendar.deposit_date",
         "stockpile" => "state.stockpile",
         "contamination" => "state.contamination",
+        "approach" => "pack.approach",
         other => other,
     }
 }
@@ -363,13 +371,16 @@ pub fn read_value(declaration: &Declaration, text: &str) -> Result<Content, Stri
 /// What a person writes to leave a disputed choice open.
 const OPEN: &str = "open";
 
+/// All options of a choice, side by side.
+fn open(declaration: &Declaration) -> Content {
+    Content::Open(declaration.options.iter().map(|o| o.id.clone()).collect())
+}
+
 /// `text` as the declared type.
 fn content(declaration: &Declaration, text: &str, file: Option<&str>) -> Result<Content, String> {
     let name = &declaration.name.value;
     match declaration.value_type {
-        ValueType::Choice if declaration.disputed && text == OPEN => Ok(Content::Open(
-            declaration.options.iter().map(|o| o.id.clone()).collect(),
-        )),
+        ValueType::Choice if declaration.disputed && text == OPEN => Ok(open(declaration)),
         ValueType::Choice => one_of(
             name,
             text,

@@ -2,15 +2,15 @@
 
 use super::number::Outline;
 use super::reference::{Standpoint, cite, cite_all};
-use super::select::{Selected, What};
+use super::select::{Alternative, Selected, What};
 use super::{Address, Content, Entry, Resolved, Values};
 use crate::document::{
     Blank, Column, Inline, Inlines, Kind, Language, Level, Node, Note, Role, Source, Standing,
     Table, plain,
 };
 use crate::finding::{Finding, Findings, Place};
-use crate::library::{Confidence, Join, Library, Text, built_in};
-use crate::phrase::{Form, Phrase, Target, Vocabulary, count_in_words, long_date, separated};
+use crate::library::{Confidence, Join, Library, Text, Tradition, Usage, built_in};
+use crate::phrase::{Form, Phrase, Target, Vocabulary, TermForm, count_in_words, long_date, separated};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the documents of a pack share while they are worded.
@@ -24,11 +24,15 @@ pub struct Shared<'a> {
     pub language: Language,
     /// The outlines of all documents, by the names they are cited by.
     pub outlines: &'a BTreeMap<String, Outline<'a>>,
+    /// Whose definitions the terms have.
+    pub tradition: Tradition,
+    /// House styles of words.
+    pub usages: &'a [&'a Usage],
 }
 
 /// What wording a document brought to light.
 #[derive(Clone, Debug, Default)]
-pub struct Usage {
+pub struct Used {
     /// Open blanks: name, what goes there, whether only to confirm, where.
     pub blanks: Vec<(String, String, bool, String)>,
     /// Values printed, by name.
@@ -46,12 +50,16 @@ pub struct Writer<'a> {
     /// The provision or block that is being worded.
     here: Option<Address>,
     outside: bool,
+    /// The text of a law, which has its own usage.
+    law: bool,
+    /// Choices left open whose practice a note has told.
+    told: BTreeSet<String>,
     entry: Option<Entry>,
     place: Place,
     /// The heading above, for the list of blanks.
     heading: String,
     /// What was used.
-    pub usage: Usage,
+    pub usage: Used,
 }
 
 impl<'a> Writer<'a> {
@@ -65,13 +73,21 @@ impl<'a> Writer<'a> {
             entry: None,
             place,
             heading: String::new(),
-            usage: Usage::default(),
+            usage: Used::default(),
+            law: false,
+            told: BTreeSet::new(),
         }
     }
 
     /// The writer for a text that speaks about `document` from another one, such as an explanation.
     pub fn about(mut self) -> Writer<'a> {
         self.outside = true;
+        self
+    }
+
+    /// The writer for the text of a law.
+    pub fn of_law(mut self) -> Writer<'a> {
+        self.law = true;
         self
     }
 
@@ -128,6 +144,7 @@ impl<'a> Writer<'a> {
         let kind = match &selected.what {
             What::Provision(level) => Kind::Provision(*level),
             What::Definition => Kind::Definition,
+            What::Quotation => Kind::Quotation,
             What::Block(role) => Kind::Block(*role),
             What::Table(columns, rows) => Kind::Table(Table {
                 columns: columns
@@ -154,13 +171,14 @@ impl<'a> Writer<'a> {
                     defining: true,
                 });
             } else {
-                node.heading = words;
+                node.heading = self.heading_as_set(&selected.id, words);
             }
         }
         if let Some(text) = selected.text {
             let words = self.text(text);
             // The term stands in front, and the text goes on from it.
-            if defines && !plain(&words).starts_with([',', ';', ':']) {
+            let meaning = plain(&words);
+            if defines && !meaning.trim_start().starts_with([',', ';', ':']) {
                 node.text.push(Inline::Text(" ".to_owned()));
             }
             node.text.extend(words);
@@ -184,8 +202,13 @@ impl<'a> Writer<'a> {
             }
         }
         self.children(selected, &mut node, end);
-        if let Some(label) = &selected.alternative {
-            bracket(&mut node, label, self.shared.language);
+        if matches!(selected.what, What::Quotation) {
+            quote(&mut node.children, self.shared.language);
+        }
+        if !selected.alternatives.is_empty() {
+            let label = self.label(&selected.alternatives);
+            bracket(&mut node, &label, self.shared.language);
+            self.practice(&selected.alternatives, &mut node);
         }
         for note in &selected.notes {
             let text = plain(&self.text(note));
@@ -202,6 +225,58 @@ impl<'a> Writer<'a> {
         node
     }
 
+    /// A heading as the scheme of its level sets it.
+    fn heading_as_set(&self, id: &str, words: Inlines) -> Inlines {
+        let pattern = self.outline().and_then(|outline| {
+            let address = outline.address(id)?;
+            let level = outline.scheme_of(address)?.level(address.level)?;
+            level.heading.as_ref()?.split_once("{heading}")
+        });
+        let Some((before, after)) = pattern else {
+            return words;
+        };
+        let mut line = vec![Inline::Text(before.to_owned())];
+        line.extend(words);
+        line.push(Inline::Text(after.to_owned()));
+        line
+    }
+
+    /// The questions left open and the answers under which a provision stands, in words.
+    fn label(&self, alternatives: &[Alternative]) -> String {
+        let language = self.shared.language;
+        let one = |alternative: &Alternative| {
+            let declaration = self.shared.library.values.get(&alternative.choice);
+            let named = declaration.and_then(|d| d.label.as_ref()?.get(language));
+            let question = named.map_or(alternative.choice.as_str(), |p| p.source());
+            let answers: Vec<&str> = alternative
+                .options
+                .iter()
+                .map(|id| {
+                    let option = declaration.and_then(|d| d.option(id));
+                    let named = option.and_then(|o| o.label.as_ref()?.get(language));
+                    named.map_or(id.as_str(), |p| p.source())
+                })
+                .collect();
+            format!("{question}{}{}", colon(language), answers.join(" / "))
+        };
+        let all: Vec<String> = alternatives.iter().map(one).collect();
+        all.join(&format!("{} ", semicolon(language)))
+    }
+
+    /// Where a question left open is first met, a note says who answers it which way.
+    fn practice(&mut self, alternatives: &[Alternative], node: &mut Node) {
+        for alternative in alternatives {
+            if !self.told.insert(alternative.choice.clone()) {
+                continue;
+            }
+            let declaration = self.shared.library.values.get(&alternative.choice);
+            if let Some(practice) = declaration.and_then(|d| d.practice.as_ref()) {
+                let text = plain(&self.text(practice));
+                node.notes.push(Note { text });
+            }
+        }
+    }
+
     /// Children with the punctuation of the list they make.
     fn children(&mut self, selected: &Selected<'a>, node: &mut Node, end: &str) {
         let language = self.shared.language;
@@ -210,18 +285,23 @@ impl<'a> Writer<'a> {
             .iter()
             .any(|c| matches!(c.what, What::Definition));
         let count = selected.children.len();
-        let ends_after_list = if selected.closing.is_some() { "," } else { end };
+        let semicolon = semicolon(language);
+        let ends_after_list = match selected.closing {
+            Some(_) if language == Language::Ar => "،",
+            Some(_) => ",",
+            None => end,
+        };
         for (i, child) in selected.children.iter().enumerate() {
             let last = i + 1 == count;
             let sign = if definitions {
-                if last { "." } else { ";" }.to_owned()
+                if last { "." } else { semicolon }.to_owned()
             } else {
                 match selected.join {
                     None => String::new(),
                     Some(_) if last && ends_after_list.is_empty() => ".".to_owned(),
                     Some(_) if last => ends_after_list.to_owned(),
                     Some(join) if i + 2 == count => joining(join, language),
-                    Some(_) => ";".to_owned(),
+                    Some(_) => semicolon.to_owned(),
                 }
             };
             let child = self.node(child, &sign);
@@ -291,12 +371,7 @@ impl<'a> Writer<'a> {
                 plain(&cite(
                     outline,
                     &at,
-                    Standpoint {
-                        here: None,
-                        outside: true,
-                        document: None,
-                        language: self.shared.language,
-                    },
+                    Standpoint::outside(self.shared.language),
                 ))
             }
             _ if self.heading.is_empty() => in_the_text(self.shared.language).to_owned(),
@@ -313,7 +388,10 @@ impl<'a> Writer<'a> {
             .and_then(|d| d.blank.as_ref().or(Some(&d.question)))
             .and_then(|text| text.get(self.shared.language))
             .map(|phrase| phrase.source().to_owned());
+        let named = self.shared.library.facts.get(name);
+        let named = named.and_then(|text| text.get(self.shared.language));
         declared
+            .or_else(|| named.map(|phrase| phrase.source().to_owned()))
             .or_else(|| built_in(name).map(|b| b.blank.to_owned()))
             .unwrap_or_else(|| name.to_owned())
     }
@@ -325,7 +403,7 @@ impl<'a> Writer<'a> {
             (Content::Text(text) | Content::Choice(text), _) => text.clone(),
             (Content::Open(options), _) => options.join(" / "),
             (Content::Number(number), Form::Words) => count_in_words(*number, language),
-            (Content::Number(number), Form::Amount) => grouped(*number),
+            (Content::Number(number), Form::Amount) => grouped(*number, language),
             (Content::Number(number), _) => number.to_string(),
             (Content::Date(date), _) => long_date(*date, language),
             (Content::List(items), _) => crate::phrase::joined(items, language),
@@ -348,6 +426,12 @@ impl<'a> Writer<'a> {
 }
 
 impl Vocabulary for Writer<'_> {
+    fn words(&self, text: &str) -> String {
+        let usages = self.shared.usages.iter();
+        let usages = usages.filter(|usage| self.law || !usage.laws_only);
+        usages.fold(text.to_owned(), |text, usage| usage.apply(&text))
+    }
+
     fn value(&mut self, name: &str, form: Form) -> Inlines {
         if let Some(field) = name.strip_prefix("item.") {
             let found = self.entry.as_ref().and_then(|e| e.field(field)).cloned();
@@ -364,7 +448,7 @@ impl Vocabulary for Writer<'_> {
             self.usage.findings.push(
                 Finding::error("unknown-value", format!("there is no value `{name}`"))
                     .at(&self.place)
-                    .hint("declare it in clauses/values.yaml"),
+                    .hint("declare it in clauses/values/"),
             );
             return Inlines::new();
         };
@@ -372,16 +456,23 @@ impl Vocabulary for Writer<'_> {
             let mut line = Inlines::new();
             if let Content::Number(_) = value.content {
                 line.extend(self.value("state.currency", Form::Plain));
-                line.push(Inline::Text("\u{a0}".to_owned()));
             }
-            match self.known(name, value, form) {
-                Some(words) => line.extend(words),
+            let amount = match self.known(name, value, form) {
+                Some(words) => words,
                 None => {
                     let asks = self.asks(name);
-                    line.extend(self.blank(name, asks, Standing::Open));
+                    self.blank(name, asks, Standing::Open)
                 }
+            };
+            if line.is_empty() {
+                return amount;
             }
-            return line;
+            // English sets the currency in front of the amount, the others behind it.
+            let space = Inline::Text("\u{a0}".to_owned());
+            return match self.shared.language {
+                Language::En => [line, vec![space], amount].concat(),
+                _ => [amount, vec![space], line].concat(),
+            };
         }
         match self.known(name, value, form) {
             Some(words) => words,
@@ -392,19 +483,13 @@ impl Vocabulary for Writer<'_> {
         }
     }
 
-    fn term(&mut self, id: &str, plural: bool) -> Inlines {
-        let definition = self.shared.library.definition(id);
-        let name = definition.and_then(|clause| {
-            let text = if plural {
-                clause.plural.as_ref()
-            } else {
-                clause.title.as_ref()
-            };
-            text?.get(self.shared.language)
-        });
+    fn term(&mut self, id: &str, form: TermForm) -> Inlines {
+        let library = self.shared.library;
+        let definition = library.definition(id, self.shared.tradition);
+        let name = definition.and_then(|clause| clause.term(form)?.get(self.shared.language));
         match name {
             Some(name) => {
-                let text = name.source().to_owned();
+                let text = self.words(name.source());
                 vec![Inline::Term {
                     id: definition.map_or_else(String::new, |c| c.id.to_string()),
                     text,
@@ -412,7 +497,12 @@ impl Vocabulary for Writer<'_> {
                 }]
             }
             None => {
-                let what = if plural { "plural" } else { "definition" };
+                let what = match form {
+                    TermForm::Singular => "definition",
+                    TermForm::Plural => "plural",
+                    TermForm::Definite => "form with the article",
+                    TermForm::DefinitePlural => "plural with the article",
+                };
                 self.usage.findings.push(
                     Finding::error("term-undefined", format!("the term `{id}` has no {what}"))
                         .at(&self.place)
@@ -423,7 +513,7 @@ impl Vocabulary for Writer<'_> {
         }
     }
 
-    fn reference(&mut self, targets: &[Target], capital: bool) -> Inlines {
+    fn reference(&mut self, targets: &[Target], with: Option<&str>, capital: bool) -> Inlines {
         let mut addresses = Vec::new();
         let mut cited = self.document;
         let mut found = None;
@@ -458,6 +548,7 @@ impl Vocabulary for Writer<'_> {
             outside,
             document: outside.then_some(cited),
             language: self.shared.language,
+            with,
         };
         let mut line = if targets.len() == 1 {
             cite(outline, addresses[0], from)
@@ -490,29 +581,63 @@ fn bracket(node: &mut Node, label: &str, language: Language) {
     } else {
         &mut node.heading
     };
-    front.insert(0, Inline::Alternative(format!("[{word}, {label}:")));
+    let colon = colon(language).trim_end_matches(' ');
+    let comma = match language {
+        Language::Ar => "،",
+        _ => ",",
+    };
+    front.insert(0, Inline::Alternative(format!("[{word}{comma} {label}{colon}")));
     front.insert(1, Inline::Text(" ".to_owned()));
+    last_words(node).push(Inline::Alternative("]".to_owned()));
+}
+
+/// Puts quotation marks around provisions of another law: in front of the first number or words, behind the last words.
+fn quote(nodes: &mut [Node], language: Language) {
+    let (open, close) = match language {
+        Language::En => ("\u{201c}", "\u{201d}"),
+        Language::Fr => ("«\u{a0}", "\u{a0}»"),
+        Language::Es | Language::Pt | Language::Ar => ("«", "»"),
+    };
+    let Some(first) = nodes.first_mut() else {
+        return;
+    };
+    match &mut first.number {
+        Some(number) if !number.text.is_empty() => number.text.insert_str(0, open),
+        _ if !first.heading.is_empty() => first.heading.insert(0, Inline::Text(open.to_owned())),
+        _ => first.text.insert(0, Inline::Text(open.to_owned())),
+    }
+    if let Some(last) = nodes.last_mut() {
+        last_words(last).push(Inline::Text(close.to_owned()));
+    }
+}
+
+/// The line that ends a provision.
+fn last_words(node: &mut Node) -> &mut Inlines {
     let mut last = node;
-    loop {
-        if !last.closing.is_empty() || last.children.is_empty() {
-            break;
-        }
+    while last.closing.is_empty() && !last.children.is_empty() {
         let index = last.children.len() - 1;
         last = &mut last.children[index];
     }
-    let end = if !last.closing.is_empty() {
+    if !last.closing.is_empty() {
         &mut last.closing
     } else if !last.text.is_empty() {
         &mut last.text
     } else {
         &mut last.heading
-    };
-    end.push(Inline::Alternative("]".to_owned()));
+    }
+}
+
+/// What stands between a question and its answer.
+fn colon(language: Language) -> &'static str {
+    match language {
+        Language::Fr => "\u{a0}: ",
+        _ => ": ",
+    }
 }
 
 /// Puts `sign` behind the words, unless they end in one.
 fn punctuate(line: &mut Inlines, sign: &str) {
-    if sign.is_empty() || line.is_empty() || plain(line).ends_with(['.', ';', ':']) {
+    if sign.is_empty() || line.is_empty() || plain(line).ends_with(['.', ';', ':', '؛']) {
         return;
     }
     match line.last_mut() {
@@ -523,7 +648,7 @@ fn punctuate(line: &mut Inlines, sign: &str) {
 
 fn joining(join: Join, language: Language) -> String {
     let word = match (join, language) {
-        (Join::None, _) => return ";".to_owned(),
+        (Join::None, _) => return semicolon(language).to_owned(),
         (Join::And, Language::En) => "and",
         (Join::Or, Language::En) => "or",
         (Join::And, Language::Fr) => "et",
@@ -535,7 +660,20 @@ fn joining(join: Join, language: Language) -> String {
         (Join::And, Language::Ar) => "و",
         (Join::Or, Language::Ar) => "أو",
     };
-    format!("; {word}")
+    match language {
+        // The Arabic "and" is written together with the word that follows, so the items carry it themselves.
+        Language::Ar if join == Join::And => semicolon(language).to_owned(),
+        _ => format!("{} {word}", semicolon(language)),
+    }
+}
+
+/// The sign between the items of a list.
+fn semicolon(language: Language) -> &'static str {
+    match language {
+        Language::Fr => "\u{a0};",
+        Language::Ar => "؛",
+        Language::En | Language::Es | Language::Pt => ";",
+    }
 }
 
 /// Where a blank stands in a document, or a part of one, without headings.
@@ -559,22 +697,29 @@ fn none(language: Language) -> &'static str {
     }
 }
 
-/// 1234567 → 1,234,567
-fn grouped(number: i64) -> String {
+/// 1234567 → 1,234,567, with the sign of the language.
+fn grouped(number: i64, language: Language) -> String {
+    let sign = match language {
+        Language::En | Language::Ar => ',',
+        Language::Fr => '\u{202f}',
+        Language::Es | Language::Pt => '.',
+    };
     let digits = number.to_string();
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
+            out.push(sign);
         }
         out.push(digit);
     }
     out
 }
 
-fn capitalise(line: &mut Inlines) {
+/// Puts a capital at the beginning of a citation.
+pub fn capitalise(line: &mut Inlines) {
     let text = match line.first_mut() {
         Some(Inline::Reference { lead, .. }) if !lead.is_empty() => lead,
+        Some(Inline::Reference { label, .. }) => label,
         Some(Inline::Text(text)) => text,
         _ => return,
     };

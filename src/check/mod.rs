@@ -4,6 +4,7 @@
 //! the table there. Rules look at a [`Survey`], the library with every text and condition laid out. May use `finding`,
 //! `difference`, `phrase`, `document`, `library` and `assemble`; prints nothing.
 
+pub mod closure;
 mod coverage;
 mod latitude;
 mod reading;

@@ -52,7 +52,7 @@ pub const FAULTS: &[Rule] = &[
         "missing-file",
         "A file that every library has is not there.",
         "Nothing can be drafted without the obligations, the values and the dress of Word files.",
-        "clauses/values.yaml is not there",
+        "clauses/values/ is not there",
     ),
     fault(
         "missing-key",

@@ -3,12 +3,11 @@
 //! Walks each clause, template, pack and declaration once, so that a rule is a few lines about its own matter.
 
 use super::Latitude;
-use super::latitude::options;
 use crate::document::{DocumentKind, Language};
 use crate::finding::Place;
 use crate::library::{
     BodyItem, Clause, Condition, Declaration, Item, Library, Located, Pack, Shape, Shelf, Template,
-    Text,
+    Text, Tradition,
 };
 use crate::phrase::Phrase;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +39,15 @@ impl<'a> Owner<'a> {
         }
     }
 
+    /// Whose definitions its terms have; `None` where it belongs to no tradition.
+    pub fn traditions(self) -> Vec<Tradition> {
+        match self {
+            Owner::Clause(clause) => clause.scope.tradition.clone(),
+            Owner::Template(template) | Owner::Unfit(template) => vec![template.tradition()],
+            Owner::Pack(_) | Owner::Value(_) => Vec::new(),
+        }
+    }
+
     /// Its own list of values; `None` where none is kept.
     pub fn values(self) -> Option<&'a [Located<String>]> {
         match self {
@@ -55,6 +63,8 @@ impl<'a> Owner<'a> {
 pub enum Part {
     /// Printed where it stands.
     Body,
+    /// A form of a term that only some languages have.
+    Form,
     /// Printed in the explanatory memorandum.
     Explanation,
     /// A drafting note.
@@ -183,6 +193,8 @@ impl<'a> Survey<'a> {
         let chain = self.enter(owner, &[], &clause.when);
         let names = clause.title.iter().chain(&clause.plural);
         self.push(owner, Part::Body, names, &chain, None);
+        let forms = clause.definite.iter().chain(&clause.definite_plural);
+        self.push(owner, Part::Form, forms, &chain, None);
         self.push(owner, Part::Note, &clause.note, &chain, None);
         self.push(owner, Part::Explanation, &clause.explanation, &chain, None);
         for item in &clause.provisions {
@@ -224,7 +236,7 @@ impl<'a> Survey<'a> {
         for item in items {
             let chain = self.enter(owner, chain, &item.when);
             let each = self.repeat(template, item.each.as_ref()).or(each);
-            let texts = item.text.iter().chain(&item.part);
+            let texts = item.text.iter().chain(&item.part).chain(&item.chapter);
             self.push(owner, Part::Body, texts, &chain, each);
             self.push(owner, Part::Note, &item.note, &chain, each);
             let titles = item.columns.iter().map(|column| &column.title);
@@ -281,7 +293,10 @@ impl<'a> Survey<'a> {
             .chain(&declaration.blank)
             .chain(&declaration.because)
             .chain(seen)
-            .chain(declaration.options.iter().map(|option| &option.means));
+            .chain(declaration.options.iter().map(|option| &option.means))
+            .chain(declaration.options.iter().filter_map(|o| o.label.as_ref()))
+            .chain(&declaration.label)
+            .chain(&declaration.practice);
         self.push(owner, Part::Label, texts, &[], None);
     }
 
@@ -323,20 +338,14 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// What a law leaves open: there is a bill, and nothing makes it unfit.
+    /// What a law leaves open: there is a bill of its approach. A person can take it for any state.
     pub fn law(&self, template: &'a Template) -> Latitude<'a> {
         let mut latitude = Latitude::full();
         latitude.keep("pack.has_bill", BTreeSet::from(["yes"]), None);
-        for unfit in &template.unfit {
-            let tests: Vec<_> = unfit.when.tests().collect();
-            let [(name, test)] = tests.as_slice() else {
-                continue;
-            };
-            if let Some(all) = options(self.library, name) {
-                let fit = all.into_iter().filter(|o| !test.holds(o)).collect();
-                let place = Place::new(&template.file, test.line, test.column);
-                latitude.keep(name, fit, Some(place));
-            }
+        if let Some(approach) = &template.approach {
+            let place = Place::file(&template.file);
+            let own = BTreeSet::from([approach.as_str()]);
+            latitude.keep("pack.approach", own, Some(place));
         }
         latitude
     }
@@ -360,7 +369,7 @@ impl<'a> Survey<'a> {
         let own = template.items();
         let own = own
             .iter()
-            .flat_map(|item| item.text.iter().chain(&item.part));
+            .flat_map(|item| item.text.iter().chain(&item.part).chain(&item.chapter));
         terms.extend(own.flat_map(terms_of));
         let mut fresh: Vec<&'a Clause> = template
             .clauses()
@@ -374,7 +383,7 @@ impl<'a> Survey<'a> {
                 }
             }
             match terms.pop() {
-                Some(term) => fresh.extend(self.library.definition(term)),
+                Some(term) => fresh.extend(self.library.definition(term, template.tradition())),
                 None => return reached,
             }
         }

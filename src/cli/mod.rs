@@ -46,7 +46,7 @@ enum Command {
     Coverage(coverage::CoverageArgs),
     /// Check the library: every finding at once
     Check(check::CheckArgs),
-    /// Write the library out to edit
+    /// Write the library out to edit, or the questions of a state's bill to answer
     Init(init::InitArgs),
 }
 
@@ -85,7 +85,7 @@ pub fn run() -> i32 {
 
 fn execute(cli: &Cli, report: &mut Report) -> Result<Answer, Trouble> {
     if let Command::Init(args) = &cli.command {
-        return init::run(args, report);
+        return init::run(args, cli.library.as_deref(), report);
     }
     if let Command::Check(args) = &cli.command {
         return check::run(args, cli.library.as_deref(), report);

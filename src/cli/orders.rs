@@ -70,7 +70,7 @@ pub(super) struct FinishArgs {
     line_numbers: bool,
 }
 
-fn language(text: &str) -> Result<Language, String> {
+pub(super) fn language(text: &str) -> Result<Language, String> {
     Language::from_code(text).ok_or_else(|| "one of en, fr, es, pt, ar".to_owned())
 }
 

@@ -1,6 +1,7 @@
 //! What is said of a document as a whole.
 
-use super::{Language, Scheme};
+use super::{Language, Numerals, Scheme};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -19,6 +20,10 @@ pub struct Head {
     pub header: String,
     /// Its language.
     pub language: Language,
+    /// The language with its region (BCP 47), such as `ar-JO`: what Word proofs and shapes the text by.
+    pub locale: String,
+    /// The digits of Arabic text.
+    pub numerals: Numerals,
     /// Page size.
     pub paper: Paper,
     /// How its provisions are numbered; `None` for letters and the like.
@@ -34,7 +39,7 @@ pub struct Head {
 }
 
 /// The sorts of document, each with a look of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentKind {
     /// A bill or other draft law.
@@ -54,6 +59,7 @@ pub enum DocumentKind {
 /// Page size.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Paper {

@@ -1,9 +1,10 @@
 //! The levels of a law's hierarchy, under the names of Akoma Ntoso.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A level. A numbering scheme says how each is printed and cited: a `Section` is an article in a civil-law text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Groups sections; the sections run on through it.

@@ -8,6 +8,7 @@ mod language;
 mod level;
 mod node;
 mod number;
+mod numerals;
 mod role;
 mod scheme;
 mod table;
@@ -19,8 +20,9 @@ pub use language::{Direction, Language};
 pub use level::Level;
 pub use node::{Kind, Node, NodeId, Note, Source};
 pub use number::{Number, NumberFormat};
+pub use numerals::Numerals;
 pub use role::Role;
-pub use scheme::{LevelScheme, Scheme};
+pub use scheme::{LevelScheme, Path, Scheme};
 pub use table::{Column, Table};
 pub use walk::Walk;
 

@@ -72,6 +72,8 @@ pub enum Kind {
     Block(Role),
     /// A table.
     Table(Table),
+    /// Provisions of another law that this one puts into it, between quotation marks (Akoma Ntoso: quotedStructure).
+    Quotation,
 }
 
 /// Which clause a node was made from.

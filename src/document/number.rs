@@ -1,6 +1,7 @@
 //! Numbers of provisions, and the ways to write them.
 
 use super::Level;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A provision's own number.
@@ -17,7 +18,7 @@ pub struct Number {
 }
 
 /// How a counter is written. Names as in OOXML's `ST_NumberFormat`, in kebab-case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NumberFormat {
     /// 1, 2, 3
@@ -30,6 +31,10 @@ pub enum NumberFormat {
     LowerRoman,
     /// I, II, III
     UpperRoman,
+    /// أ، ب، ج: the letters of the alphabet in the order of abjad
+    ArabicAbjad,
+    /// bis, ter, quáter: the Latin words that mark inserted provisions
+    LatinAdverb,
 }
 
 impl NumberFormat {
@@ -41,6 +46,8 @@ impl NumberFormat {
             NumberFormat::UpperLetter => letters(n, b'A'),
             NumberFormat::LowerRoman => roman(n).to_lowercase(),
             NumberFormat::UpperRoman => roman(n),
+            NumberFormat::ArabicAbjad => abjad(n),
+            NumberFormat::LatinAdverb => adverb(n),
         }
     }
 }
@@ -50,6 +57,47 @@ fn letters(n: u32, first: u8) -> String {
     let index = n.saturating_sub(1);
     let letter = char::from(first + (index % 26) as u8);
     std::iter::repeat_n(letter, (index / 26 + 1) as usize).collect()
+}
+
+/// The 28 letters in the order of abjad; they repeat as Latin letters do.
+fn abjad(n: u32) -> String {
+    const LETTERS: [char; 28] = [
+        'أ', 'ب', 'ج', 'د', 'ه', 'و', 'ز', 'ح', 'ط', 'ي', 'ك', 'ل', 'م', 'ن', 'س', 'ع', 'ف', 'ص', 'ق',
+        'ر', 'ش', 'ت', 'ث', 'خ', 'ذ', 'ض', 'ظ', 'غ',
+    ];
+    let index = n.saturating_sub(1) as usize;
+    std::iter::repeat_n(LETTERS[index % 28], index / 28 + 1).collect()
+}
+
+/// What follows the number of the provision before: 5 bis, 5 ter. The twentieth is the last that drafters use.
+fn adverb(n: u32) -> String {
+    const WORDS: [&str; 20] = [
+        "bis",
+        "ter",
+        "quáter",
+        "quinquies",
+        "sexies",
+        "septies",
+        "octies",
+        "nonies",
+        "decies",
+        "undecies",
+        "duodecies",
+        "terdecies",
+        "quaterdecies",
+        "quindecies",
+        "sexdecies",
+        "septdecies",
+        "octodecies",
+        "novodecies",
+        "vicies",
+        "unvicies",
+    ];
+    let index = n.saturating_sub(1) as usize;
+    match WORDS.get(index) {
+        Some(word) => (*word).to_owned(),
+        None => format!("bis-{n}"),
+    }
 }
 
 fn roman(n: u32) -> String {

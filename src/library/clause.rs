@@ -4,7 +4,10 @@ use super::{Condition, Item, Located, Text};
 use crate::document::Language;
 use crate::finding::Place;
 use crate::fingerprint::Fingerprint;
+use crate::phrase::TermForm;
+use schemars::JsonSchema;
 use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -26,7 +29,7 @@ impl ClauseId {
 }
 
 /// What kind of provision a clause becomes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shape {
     /// A section or article.
@@ -41,7 +44,7 @@ pub enum Shape {
 }
 
 /// A drafting tradition: whose form of law it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tradition {
     /// Acts of parliaments in the Commonwealth tradition.
@@ -51,7 +54,7 @@ pub enum Tradition {
 }
 
 /// Where a clause may be used.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Scope {
     /// The traditions it is written for.
@@ -59,7 +62,7 @@ pub struct Scope {
 }
 
 /// Why a released clause was changed.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// The version that the change made.
@@ -71,7 +74,7 @@ pub struct Change {
 }
 
 /// Whether a change moves the law or only its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Touches {
     /// What the law demands or allows.
@@ -81,7 +84,7 @@ pub enum Touches {
 }
 
 /// A clause as written in the library.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Clause {
     /// Its id, from its path.
@@ -101,6 +104,10 @@ pub struct Clause {
     pub title: Option<Text>,
     /// The term's plural.
     pub plural: Option<Text>,
+    /// The term with its article, in languages that write the article into the word.
+    pub definite: Option<Text>,
+    /// The plural with its article.
+    pub definite_plural: Option<Text>,
     /// Obligations it implements.
     #[serde(default)]
     pub implements: Vec<Located<String>>,
@@ -125,13 +132,32 @@ pub struct Clause {
     pub gathers: Option<Gathers>,
     /// Its provisions.
     pub provisions: Vec<Item>,
+    /// Whether what stands under it is quoted text of the law that it amends.
+    #[serde(default)]
+    pub quotes: bool,
+    /// For each other language, the fingerprint of the source text that it was made from.
+    #[serde(default)]
+    pub made_from: BTreeMap<Language, Located<String>>,
+    /// Rules of style that are wrong here.
+    #[serde(default)]
+    pub ignore: Vec<Ignore>,
     /// The history of a released clause.
     #[serde(default)]
     pub changes: Vec<Change>,
 }
 
+/// A rule of style that is wrong in one clause.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Ignore {
+    /// The rule, by name.
+    pub rule: Located<String>,
+    /// Why it is wrong here.
+    pub because: String,
+}
+
 /// What a clause gathers from the rest of the draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Gathers {
     /// The definitions of all terms used, sorted.
@@ -152,9 +178,25 @@ impl Clause {
         Place::new(&self.file, self.module.line, self.module.column)
     }
 
+    /// Heading or term, in all its forms.
+    pub fn names(&self) -> impl Iterator<Item = &Text> {
+        let singular = self.title.iter().chain(&self.definite);
+        singular.chain(&self.plural).chain(&self.definite_plural)
+    }
+
+    /// The term in one of its forms.
+    pub fn term(&self, form: TermForm) -> Option<&Text> {
+        match form {
+            TermForm::Singular => self.title.as_ref(),
+            TermForm::Plural => self.plural.as_ref(),
+            TermForm::Definite => self.definite.as_ref(),
+            TermForm::DefinitePlural => self.definite_plural.as_ref(),
+        }
+    }
+
     /// Texts that are printed in the law.
     pub fn law_texts(&self) -> Vec<&Text> {
-        let mut found: Vec<&Text> = self.title.iter().chain(&self.plural).collect();
+        let mut found: Vec<&Text> = self.names().collect();
         found.extend(self.provisions.iter().flat_map(Item::texts));
         found
     }
@@ -170,6 +212,22 @@ impl Clause {
     /// Every item at any depth.
     pub fn items(&self) -> Vec<&Item> {
         self.provisions.iter().flat_map(Item::all).collect()
+    }
+
+    /// The fingerprint of all that its source language says: what the other languages are made from.
+    pub fn source_fingerprint(&self) -> Fingerprint {
+        let texts = self.texts();
+        let sources = texts
+            .iter()
+            .filter_map(|t| Some(t.get(self.source_language)?.source().as_bytes()));
+        Fingerprint::of_parts(sources)
+    }
+
+    /// The languages that it has besides its source.
+    pub fn translations(&self) -> BTreeSet<Language> {
+        let texts = self.law_texts();
+        let all = texts.iter().flat_map(|t| t.languages());
+        all.filter(|l| *l != self.source_language).collect()
     }
 
     /// The fingerprint of its printed text in `language`.

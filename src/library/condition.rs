@@ -1,13 +1,16 @@
 //! `when:`, the condition under which a clause or provision is in.
 
 use super::Located;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::json;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
 /// Every entry must hold. An empty condition always holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Condition(BTreeMap<String, Located<Test>>);
 
@@ -30,6 +33,31 @@ pub enum Test {
     OneOf(Vec<String>),
     /// `name: { not: a }` or `name: { not: [a, b] }`
     NoneOf(Vec<String>),
+}
+
+impl JsonSchema for Test {
+    fn schema_name() -> Cow<'static, str> {
+        "Test".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let options = json!([
+            { "type": "string" },
+            { "type": "array", "items": { "type": "string" } }
+        ]);
+        json_schema!({
+            "description": "What the choice must be: an option, a list of options, or `not:` with one of these.",
+            "anyOf": [
+                options[0],
+                options[1],
+                {
+                    "type": "object",
+                    "properties": { "not": { "anyOf": options } },
+                    "required": ["not"],
+                    "additionalProperties": false
+                }
+            ]
+        })
+    }
 }
 
 impl Test {

@@ -1,6 +1,10 @@
 //! The library as a whole.
 
-use super::{Clause, ClauseId, Declaration, Obligations, Pack, Profile, StateCode, Template};
+use super::{
+    Actor, Clause, ClauseId, Declaration, Obligations, Pack, Profile, StateCode, StyleWords, Template,
+    Text, Tradition, Usage,
+};
+use crate::document::Language;
 use crate::fingerprint::Fingerprint;
 use std::collections::BTreeMap;
 
@@ -15,6 +19,14 @@ pub struct Library {
     pub values: BTreeMap<String, Declaration>,
     /// Templates by id.
     pub templates: BTreeMap<String, Template>,
+    /// Who can have a duty or a power.
+    pub actors: Vec<Actor>,
+    /// The names in words of what the program itself gives, by name.
+    pub facts: BTreeMap<String, Text>,
+    /// House styles of words, by name.
+    pub usages: BTreeMap<String, Usage>,
+    /// What rules of style look for, by language.
+    pub style: BTreeMap<Language, StyleWords>,
     /// Packs by id.
     pub packs: BTreeMap<String, Pack>,
     /// Profiles by code.
@@ -31,10 +43,12 @@ impl Library {
         self.clauses.get(&ClauseId(id.into()))
     }
 
-    /// The definition of the term with this short id, such as `cluster-munition`.
-    pub fn definition(&self, term: &str) -> Option<&Clause> {
-        self.clauses
-            .values()
-            .find(|c| c.shape == super::Shape::Definition && c.id.short() == term)
+    /// The definition of the term with this short id, such as `cluster-munition`, for laws of `tradition`.
+    pub fn definition(&self, term: &str, tradition: Tradition) -> Option<&Clause> {
+        self.clauses.values().find(|c| {
+            c.shape == super::Shape::Definition
+                && c.id.short() == term
+                && c.scope.tradition.contains(&tradition)
+        })
     }
 }

@@ -1,10 +1,12 @@
 //! A fact about a state, with what stands behind it.
 
+use crate::document::Language;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// How sure a fact is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// Printed, and marked as to be confirmed.
@@ -26,7 +28,7 @@ impl fmt::Display for Confidence {
 }
 
 /// A fact that may be unknown.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
     /// The value; `None` is "unknown" and is never guessed.
@@ -37,4 +39,7 @@ pub struct Fact {
     pub as_of: Option<String>,
     /// How sure it is.
     pub confidence: Option<Confidence>,
+    /// The language of the value; English when nothing is said.
+    #[serde(default)]
+    pub language: Option<Language>,
 }

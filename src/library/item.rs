@@ -1,10 +1,11 @@
 //! A provision of a clause, as written in the library.
 
-use super::{Condition, Located, Text};
+use super::{Condition, Effect, Located, Text};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A provision with what stands under it. Nested as deep as the numbering scheme has levels.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// Its name, unique in the clause; what references point to.
@@ -23,10 +24,13 @@ pub struct Item {
     pub closing: Option<Text>,
     /// A drafting note anchored here.
     pub note: Option<Text>,
+    /// What it does in law.
+    #[serde(default)]
+    pub does: Effect,
 }
 
 /// How the items of a list are joined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Join {
     /// All of them.

@@ -1,17 +1,22 @@
 //! From a shelf of files to the library, with every finding of reading at once.
 
 use super::{
-    Clause, ClauseId, Declaration, Library, Obligations, Pack, Profile, Shelf, StateCode, Template,
-    load_yaml,
+    Actor, Answer, Clause, ClauseId, Declaration, Library, Located, Obligations, Pack, Profile, Shelf,
+    StateCode, StyleWords, Template, Text, Usage, load_yaml,
 };
+use crate::document::Language;
 use crate::document::Scheme;
 use crate::finding::{Finding, Findings, Place};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 const OBLIGATIONS: &str = "clauses/obligations.yaml";
-const VALUES: &str = "clauses/values.yaml";
+const VALUES: &str = "clauses/values";
+const FACTS: &str = "clauses/facts.yaml";
+const ACTORS: &str = "clauses/actors.yaml";
+const STYLE: &str = "clauses/style.yaml";
 const DRESS: &str = "templates/word/dress.yaml";
 
 /// Reads the whole library.
@@ -42,6 +47,14 @@ pub fn load(shelf: &Shelf) -> Result<Library, Findings> {
         })
         .collect();
     let states = reader.states();
+    let facts = reader.facts();
+    let actors: Option<Vec<Actor>> = reader.one(ACTORS);
+    let style: Option<BTreeMap<Language, StyleWords>> = reader.one(STYLE);
+    let usages = reader
+        .folder::<Usage>("templates/usage")
+        .into_iter()
+        .map(|(path, usage)| (stem(&path, "templates/usage/").to_owned(), usage))
+        .collect();
     let dress: Option<crate::ooxml::Dress> = reader.one(DRESS);
     let unfit = dress.iter().flat_map(|dress| dress.findings());
     reader
@@ -53,6 +66,10 @@ pub fn load(shelf: &Shelf) -> Result<Library, Findings> {
             obligations,
             values,
             templates,
+            actors: actors.unwrap_or_default(),
+            facts,
+            usages,
+            style: style.unwrap_or_default(),
             packs,
             states,
             dress,
@@ -110,20 +127,41 @@ impl Reader<'_> {
 
     fn values(&mut self) -> BTreeMap<String, Declaration> {
         let mut values = BTreeMap::new();
-        let file: Arc<str> = Arc::from(VALUES);
-        for mut declaration in self.one::<Vec<Declaration>>(VALUES).unwrap_or_default() {
-            declaration.file = Arc::clone(&file);
-            let name = declaration.name.value.clone();
-            let place = declaration.place();
-            if values.insert(name.clone(), declaration).is_some() {
-                self.findings.push(
-                    Finding::error("duplicate-id", format!("`{name}` is declared twice"))
-                        .at(&place)
-                        .hint("keep one of the two"),
-                );
+        for (path, declarations) in self.folder::<Vec<Declaration>>(VALUES) {
+            let file: Arc<str> = Arc::from(path.as_str());
+            for mut declaration in declarations {
+                declaration.file = Arc::clone(&file);
+                let name = declaration.name.value.clone();
+                let place = declaration.place();
+                if values.insert(name.clone(), declaration).is_some() {
+                    self.findings.push(
+                        Finding::error("duplicate-id", format!("`{name}` is declared twice"))
+                            .at(&place)
+                            .hint("keep one of the two"),
+                    );
+                }
             }
         }
         values
+    }
+
+    fn facts(&mut self) -> BTreeMap<String, Text> {
+        let entries: Vec<NamedFact> = self.one(FACTS).unwrap_or_default();
+        let mut facts = BTreeMap::new();
+        for entry in entries {
+            let place = Place::new(&Arc::from(FACTS), entry.name.line, entry.name.column);
+            if facts.insert(entry.name.value.clone(), entry.blank).is_some() {
+                self.findings.push(
+                    Finding::error(
+                        "duplicate-id",
+                        format!("`{}` is named twice", entry.name.value),
+                    )
+                    .at(&place)
+                    .hint("keep one of the two"),
+                );
+            }
+        }
+        facts
     }
 
     fn states(&mut self) -> BTreeMap<StateCode, Profile> {
@@ -153,7 +191,10 @@ impl Reader<'_> {
         let files: Vec<(String, Vec<u8>)> = self
             .shelf
             .under("clauses")
-            .filter(|(path, _)| *path != OBLIGATIONS && *path != VALUES)
+            .filter(|(path, _)| {
+                let data = [OBLIGATIONS, ACTORS, FACTS, STYLE].contains(path);
+                !data && !path.starts_with("clauses/values/")
+            })
             .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))
             .collect();
         let mut clauses = BTreeMap::new();
@@ -173,23 +214,53 @@ impl Reader<'_> {
             for (path, mut template) in self.folder::<Template>(folder) {
                 template.id = stem(&path, "templates/").to_owned();
                 template.file = Arc::from(path.as_str());
-                if let Some(numbering) = &template.numbering {
-                    template.scheme = schemes.get(&numbering.value).cloned();
-                    if template.scheme.is_none() {
-                        let place = Place::new(&template.file, numbering.line, numbering.column);
-                        self.findings.push(
-                            Finding::error(
-                                "reference-to-nowhere",
-                                format!("there is no numbering scheme `{}`", numbering.value),
-                            )
-                            .at(&place)
-                            .hint("name a file of templates/numbering/"),
-                        );
-                    }
-                }
+                template.schemes = self.schemes(&template, template.numbering.as_ref(), schemes);
+                template.inserted_schemes =
+                    self.schemes(&template, template.inserted.as_ref(), schemes);
                 templates.insert(template.id.clone(), template);
             }
         }
         templates
     }
+
+    /// The schemes that a template names, by language.
+    fn schemes(
+        &mut self,
+        template: &Template,
+        named: Option<&Located<Answer>>,
+        schemes: &BTreeMap<String, Scheme>,
+    ) -> BTreeMap<Language, Scheme> {
+        let mut found = BTreeMap::new();
+        let Some(named) = named else {
+            return found;
+        };
+        for language in Language::ALL {
+            let Some(name) = named.value.get(language) else {
+                continue;
+            };
+            if let Some(scheme) = schemes.get(name) {
+                found.insert(language, scheme.clone());
+                continue;
+            }
+            let place = Place::new(&template.file, named.line, named.column);
+            self.findings.push(
+                Finding::error(
+                    "reference-to-nowhere",
+                    format!("there is no numbering scheme `{name}`"),
+                )
+                .at(&place)
+                .hint("name a file of templates/numbering/"),
+            );
+            break;
+        }
+        found
+    }
+}
+
+/// What the program itself gives, with its name in words.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NamedFact {
+    name: Located<String>,
+    blank: Text,
 }

@@ -1,6 +1,8 @@
 //! A value together with where it stands in its file.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
 use std::ops::Deref;
 
 /// A value read from YAML, with the line and column (from 1) it starts at.
@@ -12,6 +14,19 @@ pub struct Located<T> {
     pub line: usize,
     /// Column, from 1.
     pub column: usize,
+}
+
+/// As its value: where a value stands is no part of the file.
+impl<T: JsonSchema> JsonSchema for Located<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<T>()
+    }
 }
 
 impl<T> Deref for Located<T> {

@@ -42,6 +42,7 @@ const BUILT_IN: &[BuiltIn] = &[
         "formal name of the State",
     ),
     computed("state.name_in_text", ValueType::Text, "name of the State"),
+    computed("state.of_name", ValueType::Text, "name of the State"),
     text("state.capital", "capital"),
     text("state.head_of_state", "style of the Head of State"),
     text("state.legislature", "name of the legislature"),
@@ -126,6 +127,22 @@ pub const BUILT_IN_CHOICES: &[(&str, &[&str])] = &[
     ("state.reception", &["monist", "dualist", "unknown"]),
     ("state.mine_ban", &["party", "not-party"]),
     ("state.national_law", &["none", "on-file"]),
+    (
+        "state.family",
+        &[
+            "common-law",
+            "us-style",
+            "francophone",
+            "hispanophone",
+            "lusophone",
+            "arabic",
+            "continental",
+            "mixed",
+            "other",
+        ],
+    ),
+    ("state.mine_ban_law", &["known", "unknown"]),
+    ("pack.approach", &["A", "B", "C", "D", "none"]),
     ("pack.has_bill", &["yes", "no"]),
     ("pack.language_official", &["yes", "no"]),
     ("pack.convention_text", &["attached", "missing"]),
@@ -133,11 +150,12 @@ pub const BUILT_IN_CHOICES: &[(&str, &[&str])] = &[
 ];
 
 /// Choices among those that a person may decide, because the profile can be wrong or behind.
-pub const SETTABLE_CHOICES: &[&str] = &["state.stockpile", "state.contamination"];
+pub const SETTABLE_CHOICES: &[&str] =
+    &["state.stockpile", "state.contamination", "pack.approach"];
 
 /// The collections that `each:` may name, with the fields of their entries.
 pub const BUILT_IN_COLLECTIONS: &[(&str, &[&str])] = &[
-    ("bill.sections", &["number", "heading", "explanation"]),
+    ("bill.sections", &["number", "cited", "heading", "explanation"]),
     ("pack.documents", &["number", "title", "purpose"]),
     ("pack.open_blanks", &["number", "document", "place", "asks"]),
     ("pack.defaults", &["name", "question", "taken", "because"]),

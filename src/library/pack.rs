@@ -2,11 +2,12 @@
 
 use super::{Condition, Located, Text};
 use crate::finding::Place;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::sync::Arc;
 
 /// One file of `templates/packs/`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// Its id: the file's name without `.yaml`.
@@ -31,7 +32,7 @@ pub struct Pack {
 }
 
 /// A document of a pack.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PackDocument {
     /// The template, by id.
@@ -44,7 +45,7 @@ pub struct PackDocument {
 }
 
 /// A slot of a pack that a state's law fills.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Slot {
     /// The implementation bill.

@@ -1,17 +1,18 @@
 //! A state's profile: what is known of it, with source and confidence.
 
 use super::status::Participation;
-use super::{Confidence, Fact, Located, Status, Step};
-use crate::document::Paper;
+use super::{Confidence, Fact, Located, Status, Step, Tradition};
+use crate::document::{Language, Numerals, Paper};
 use crate::finding::Place;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 /// A state's three-letter code (ISO 3166-1 alpha-3).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct StateCode(pub String);
 
@@ -22,7 +23,7 @@ impl fmt::Display for StateCode {
 }
 
 /// One file of `states/`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// Its file.
@@ -33,6 +34,7 @@ pub struct Profile {
     /// Three-letter code.
     pub iso3: StateCode,
     /// The date of the facts as a whole.
+    #[schemars(with = "String")]
     pub as_of: Date,
     /// The paper its offices print on (Unicode CLDR, supplemental data, paper size).
     #[serde(default)]
@@ -65,7 +67,7 @@ pub struct Profile {
     pub drafting: Drafting,
     /// Values that hold for this state, by name.
     #[serde(default)]
-    pub values: BTreeMap<String, Located<super::yaml::Scalar>>,
+    pub values: BTreeMap<String, Located<super::Answer>>,
 }
 
 fn no_file() -> Arc<str> {
@@ -73,7 +75,7 @@ fn no_file() -> Arc<str> {
 }
 
 /// Names of a state.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Names {
     /// The name that the United Nations use, in English.
@@ -100,6 +102,12 @@ pub struct Names {
     pub ru: String,
     /// Chinese.
     pub zh: String,
+    /// In running text, with its article where the language has one: `le Kenya`.
+    #[serde(default)]
+    pub in_text: BTreeMap<Language, String>,
+    /// The formal name in running text, with its article: `la République du Kenya`.
+    #[serde(default)]
+    pub formal: BTreeMap<Language, String>,
     /// Source.
     pub source: Option<String>,
     /// Confidence.
@@ -107,7 +115,7 @@ pub struct Names {
 }
 
 /// Where a state lies.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Geography {
     /// Continent.
@@ -125,7 +133,7 @@ pub struct Geography {
 }
 
 /// Organisations a state belongs to.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Organisations {
     /// By their usual short names.
@@ -145,11 +153,14 @@ pub struct Organisations {
 }
 
 /// Official languages.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Languages {
     /// Codes (ISO 639).
     pub official: Vec<String>,
+    /// The digits that its Arabic texts have.
+    #[serde(default)]
+    pub numerals: Numerals,
     /// Source.
     pub source: Option<String>,
     /// Confidence.
@@ -157,7 +168,7 @@ pub struct Languages {
 }
 
 /// The legal system.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LegalSystem {
     /// What it is made of.
@@ -177,7 +188,7 @@ pub struct LegalSystem {
 }
 
 /// The organs of a state.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Organs {
     /// Form of government.
@@ -201,7 +212,7 @@ pub struct Organs {
 }
 
 /// Stocks, production, contamination, use.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ClusterMunitions {
     /// `unknown`, `not_known`, `none_stated`, `destroyed`, `holds`.
@@ -235,7 +246,7 @@ pub struct ClusterMunitions {
 }
 
 /// National law on file.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NationalLaw {
     /// What it is.
@@ -249,7 +260,7 @@ pub struct NationalLaw {
 }
 
 /// Steps short of joining.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InterimSteps {
     /// As records.
@@ -263,7 +274,7 @@ pub struct InterimSteps {
 }
 
 /// Votes by year.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 pub struct Votes {
     /// Source.
     pub source: Option<String>,
@@ -277,7 +288,7 @@ pub struct Votes {
 }
 
 /// Facts that drafting needs and that nobody has collected yet for most states.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Drafting {
     /// The ministry that would lead.
@@ -296,6 +307,9 @@ pub struct Drafting {
     pub arms_act: Located<Fact>,
     /// The existing Act on anti-personnel mines.
     pub mine_ban_act: Located<Fact>,
+    /// House styles of words that its Acts use, by the names of the files of `templates/usage/`.
+    #[serde(default)]
+    pub usage: Vec<Located<String>>,
 }
 
 impl Drafting {
@@ -367,8 +381,28 @@ impl Profile {
         }
     }
 
-    /// The name with its article, for running English text: `the Kingdom of Tonga`, `Jamaica`.
-    pub fn name_in_text(&self) -> String {
+    /// The formal name with its article, for running text: `the Kingdom of Tonga`, `la République du Kenya`.
+    pub fn name_in_text(&self, language: Language) -> String {
+        match language {
+            Language::En => self.english_name_in_text(),
+            other => self.name.formal.get(&other).cloned(),
+        }
+        .unwrap_or_else(|| self.short_name(language).to_owned())
+    }
+
+    /// The short name.
+    pub fn short_name(&self, language: Language) -> &str {
+        let name = &self.name;
+        match language {
+            Language::En => &name.un_name_en,
+            Language::Fr => &name.un_name_fr,
+            Language::Es => &name.es,
+            Language::Pt => &name.pt,
+            Language::Ar => &name.ar,
+        }
+    }
+
+    fn english_name_in_text(&self) -> Option<String> {
         // Formal names built on a common noun take the article; proper names do not.
         const NOUNS: [&str; 17] = [
             "Republic",
@@ -392,21 +426,75 @@ impl Profile {
         let formal = &self.name.formal_en;
         let noun = formal.split([' ', '-']).any(|word| NOUNS.contains(&word));
         if noun && formal != "Solomon Islands" && !formal.starts_with("The ") {
-            format!("the {formal}")
+            Some(format!("the {formal}"))
         } else {
-            formal.clone()
+            Some(formal.clone())
         }
     }
 
     /// The legislature as running English text names it: `Parliament`, `the Legislative Assembly`. A gloss in brackets
-    /// belongs to the profile, not into a law.
-    pub fn legislature_in_text(&self) -> Option<String> {
+    /// belongs to the profile, not into a law. In another language its own name, if the profile has it.
+    pub fn legislature_in_text(&self, language: Language) -> Option<String> {
         let name = self.state_organs.legislature.as_deref()?;
+        if language != Language::En {
+            return self.named_in(name, language);
+        }
         let name = name.split(" (").next().unwrap_or(name);
         Some(match name {
             "Parliament" => name.to_owned(),
             _ => format!("the {name}"),
         })
+    }
+
+    /// The name of an organ in `language`. Profiles have it in English, and in brackets as the State itself writes it; a
+    /// name in a third language is not known, and is not translated by guess.
+    pub fn named_in(&self, organ: &str, language: Language) -> Option<String> {
+        if language == Language::En {
+            return Some(organ.to_owned());
+        }
+        let (_, gloss) = organ.split_once(" (")?;
+        let gloss = gloss.strip_suffix(')')?;
+        let arabic = gloss.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
+        let written = arabic == (language == Language::Ar);
+        let own = self.languages.official.iter();
+        let mut own = own.filter(|l| ["fr", "es", "pt", "ar"].contains(&l.as_str()));
+        (written && own.any(|l| l == language.code())).then(|| gloss.to_owned())
+    }
+
+    /// The locale of its texts in `language` (BCP 47). Where the language is official, that of the State for Arabic, whose
+    /// digits follow the region, and for the Portuguese of Brazil; else the common one.
+    pub fn locale(&self, language: Language) -> String {
+        let official = self.languages.official.iter().any(|l| l == language.code());
+        match language {
+            Language::Ar if official => format!("ar-{}", self.iso2),
+            Language::Pt if self.iso2 == "BR" => "pt-BR".to_owned(),
+            other => other.tag().to_owned(),
+        }
+    }
+
+    /// The family of drafting, as conditions test it.
+    pub fn family(&self) -> &'static str {
+        match self.legal_system.drafting_family.as_str() {
+            "common_law_commonwealth" => "common-law",
+            "common_law_us_style" => "us-style",
+            "civil_law_francophone"
+            | "civil_law_francophone_arabic"
+            | "bijural_civil_francophone_and_common_law" => "francophone",
+            "civil_law_hispanophone" => "hispanophone",
+            "civil_law_lusophone" => "lusophone",
+            "arabic_civil_or_islamic" => "arabic",
+            "civil_law_continental_other" => "continental",
+            "mixed_common_law_substance_greek_form" => "mixed",
+            _ => "other",
+        }
+    }
+
+    /// The tradition whose clauses its laws are made of.
+    pub fn tradition(&self) -> Tradition {
+        match self.family() {
+            "common-law" | "us-style" | "mixed" => Tradition::CommonLaw,
+            _ => Tradition::CivilLaw,
+        }
     }
 
     /// Every name by which a person may call it.

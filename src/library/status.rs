@@ -1,6 +1,7 @@
 //! Where a state stands towards the Convention on a given day.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -74,22 +75,28 @@ impl Instrument {
 }
 
 /// The dates of a state's participation in a treaty.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Participation {
     /// Date of signature.
+    #[schemars(with = "Option<String>")]
     pub signed: Option<Date>,
     /// Date of deposit of the consent to be bound.
+    #[schemars(with = "Option<String>")]
     pub consent_date: Option<Date>,
     /// Ratification, accession, acceptance, approval, succession.
     pub consent_kind: Option<String>,
     /// Entry into force for the state.
+    #[schemars(with = "Option<String>")]
     pub entry_into_force: Option<Date>,
     /// From when article 1 applied provisionally (article 18).
+    #[schemars(with = "Option<String>")]
     pub provisional_application: Option<Date>,
     /// Date of the notice of withdrawal.
+    #[schemars(with = "Option<String>")]
     pub withdrawal_notified: Option<Date>,
     /// Date from which the withdrawal has effect.
+    #[schemars(with = "Option<String>")]
     pub withdrawal_effective: Option<Date>,
     /// Where the dates were found.
     pub source: Option<String>,

@@ -1,14 +1,18 @@
 //! The arrangement of clauses and blocks into one document.
 
-use super::{Condition, Located, Text, Tradition};
+use super::{Answer, Condition, Located, Text, Tradition};
+use crate::document::Language;
 use crate::document::{DocumentKind, Role, Scheme};
 use crate::finding::Place;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::StrDeserializer;
 use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One file of `templates/laws/` or `templates/toolkit/`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Template {
     /// Its id: the path under `templates/` without `.yaml`.
@@ -17,9 +21,12 @@ pub struct Template {
     /// Its file.
     #[serde(skip, default = "no_file")]
     pub file: Arc<str>,
-    /// The numbering scheme of a law, looked up by `numbering`.
+    /// The numbering schemes of a law by language, looked up by `numbering`.
     #[serde(skip)]
-    pub scheme: Option<Scheme>,
+    pub schemes: BTreeMap<Language, Scheme>,
+    /// The schemes of what it puts into another law, looked up by `inserted`.
+    #[serde(skip)]
+    pub inserted_schemes: BTreeMap<Language, Scheme>,
     /// The sort of document.
     pub kind: Located<DocumentKind>,
     /// The name by which other documents of a pack cite it.
@@ -29,7 +36,9 @@ pub struct Template {
     /// The approach, A to D.
     pub approach: Option<String>,
     /// The numbering scheme, by name.
-    pub numbering: Option<Located<String>>,
+    pub numbering: Option<Located<Answer>>,
+    /// The numbering scheme of what it puts into another law, by name.
+    pub inserted: Option<Located<Answer>>,
     /// Who may see it.
     pub audience: Audience,
     /// Its title.
@@ -52,7 +61,7 @@ pub struct Template {
 }
 
 /// Documents are sent, or stay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Audience {
     /// May be sent.
@@ -65,7 +74,7 @@ pub enum Audience {
 pub type TemplateKind = DocumentKind;
 
 /// A reason why a law does not fit a state.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Unfit {
     /// When the reason holds.
@@ -75,7 +84,7 @@ pub struct Unfit {
 }
 
 /// A block, a clause, a part or a group.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BodyItem {
     /// The block's role; `table` for a table.
@@ -84,6 +93,8 @@ pub struct BodyItem {
     pub clause: Option<Located<String>>,
     /// The title of a part that groups `body`.
     pub part: Option<Text>,
+    /// The title of a chapter that groups `body`.
+    pub chapter: Option<Text>,
     /// When it is in.
     #[serde(default)]
     pub when: Condition,
@@ -140,6 +151,15 @@ const ROLES: [&str; 20] = [
     "table",
 ];
 
+impl JsonSchema for BlockRole {
+    fn schema_name() -> Cow<'static, str> {
+        "BlockRole".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "description": "The role of a block.", "enum": ROLES })
+    }
+}
+
 impl<'de> Deserialize<'de> for BlockRole {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<BlockRole, D::Error> {
         let word = String::deserialize(deserializer)?;
@@ -153,7 +173,7 @@ impl<'de> Deserialize<'de> for BlockRole {
 }
 
 /// A column of a table.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ColumnSpec {
     /// Its header.
@@ -163,7 +183,7 @@ pub struct ColumnSpec {
 }
 
 /// A row, or a row for each entry of a collection.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RowSpec {
     /// The collection it is repeated for.
@@ -183,6 +203,11 @@ impl Template {
     /// Where it is written.
     pub fn place(&self) -> Place {
         Place::new(&self.file, self.kind.line, self.kind.column)
+    }
+
+    /// Whose definitions its terms have.
+    pub fn tradition(&self) -> Tradition {
+        self.tradition.unwrap_or(Tradition::CommonLaw)
     }
 
     /// Every item at any depth.
@@ -233,6 +258,7 @@ impl BodyItem {
             .text
             .iter()
             .chain(&self.part)
+            .chain(&self.chapter)
             .chain(&self.note)
             .collect();
         found.extend(self.columns.iter().map(|c| &c.title));

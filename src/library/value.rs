@@ -1,12 +1,13 @@
 //! What fills a blank: the declaration of a value.
 
-use super::{Located, Text};
+use super::{Answer, Located, Text};
 use crate::finding::Place;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::sync::Arc;
 
 /// The types a value can have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ValueType {
     /// Words.
@@ -28,7 +29,7 @@ pub enum ValueType {
 }
 
 /// The declaration of a value: asked once, used in many places.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Declaration {
     /// The file it stands in.
@@ -49,18 +50,24 @@ pub struct Declaration {
     #[serde(default)]
     pub options: Vec<Located<Choice>>,
     /// What holds until somebody decides.
-    pub default: Option<Located<super::yaml::Scalar>>,
+    pub default: Option<Located<Answer>>,
+    /// The value that is taken when nobody has decided this one, such as a fact of the profile.
+    pub default_from: Option<Located<String>>,
     /// Why that is the default.
     pub because: Option<Text>,
-    /// One of the readings on which states differ.
+    /// One of the readings on which states differ: until somebody decides, the draft shows all options side by side.
     #[serde(default)]
     pub disputed: bool,
+    /// The question in a word or two, in front of an alternative.
+    pub label: Option<Text>,
+    /// Which states have decided it which way; a note at the alternatives.
+    pub practice: Option<Text>,
     /// Which group of questions it belongs to.
     pub section: Option<String>,
 }
 
 /// A range seen in enacted laws; outside it is a note, never an error.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Range {
     /// Lowest seen.
@@ -72,13 +79,15 @@ pub struct Range {
 }
 
 /// One option of a choice.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Its id.
     pub id: String,
     /// What follows from it, in one sentence.
     pub means: Text,
+    /// The answer in a word or two, in front of an alternative.
+    pub label: Option<Text>,
 }
 
 fn no_file() -> Arc<str> {

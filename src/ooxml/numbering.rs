@@ -21,6 +21,8 @@ pub enum Format {
     LowerRoman,
     /// I, II, III
     UpperRoman,
+    /// أ، ب، ج
+    ArabicAbjad,
     /// The level's text alone.
     Bullet,
 }
@@ -34,6 +36,7 @@ impl Format {
             Format::UpperLetter,
             Format::LowerRoman,
             Format::UpperRoman,
+            Format::ArabicAbjad,
             Format::Bullet,
         ]
         .into_iter()
@@ -48,6 +51,7 @@ impl Format {
             Format::UpperLetter => letters(n, 'A'),
             Format::LowerRoman => roman(n).to_lowercase(),
             Format::UpperRoman => roman(n),
+            Format::ArabicAbjad => abjad(n),
             Format::Bullet => String::new(),
         }
     }
@@ -60,6 +64,7 @@ impl Format {
             Format::UpperLetter => "upperLetter",
             Format::LowerRoman => "lowerRoman",
             Format::UpperRoman => "upperRoman",
+            Format::ArabicAbjad => "arabicAbjad",
             Format::Bullet => "bullet",
         }
     }
@@ -69,6 +74,14 @@ fn letters(n: u32, first: char) -> String {
     let index = n.saturating_sub(1) % 780;
     let letter = char::from_u32(u32::from(first) + index % 26).unwrap_or(first);
     std::iter::repeat_n(letter, index as usize / 26 + 1).collect()
+}
+
+/// 28 letters in the order of abjad (17.18.59, arabicAbjad); they repeat.
+fn abjad(n: u32) -> String {
+    const LETTERS: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+    let index = n.saturating_sub(1) as usize % 728;
+    let letter = LETTERS.chars().nth(index % 28);
+    letter.into_iter().cycle().take(index / 28 + 1).collect()
 }
 
 fn roman(n: u32) -> String {

@@ -100,6 +100,8 @@ pub enum ReferenceForm {
     Relative,
     /// `\w`: its whole number.
     Full,
+    /// `\n \* lower`: the paragraph's own number in small letters, "article 5" for "Article 5.".
+    OwnLower,
     /// No switch: the text in the bookmark.
     Text,
 }
@@ -113,6 +115,7 @@ impl Field {
                     ReferenceForm::Own => "\\n ",
                     ReferenceForm::Relative => "\\r ",
                     ReferenceForm::Full => "\\w ",
+                    ReferenceForm::OwnLower => "\\n \\* lower ",
                     ReferenceForm::Text => "",
                 };
                 format!(" REF {bookmark} {switch}\\h ")

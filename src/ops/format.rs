@@ -57,8 +57,8 @@ impl Format {
                 };
                 render::docx::docx(document, &library.dress, &options)?
             }
-            Format::Html => render::html(document).into_bytes(),
-            Format::Text => render::text(document).into_bytes(),
+            Format::Html => render::html(&document.with_numerals()).into_bytes(),
+            Format::Text => render::text(&document.with_numerals()).into_bytes(),
             Format::Json => render::json(document).into_bytes(),
         })
     }

@@ -4,6 +4,7 @@
 
 mod check;
 mod coverage;
+mod decisions;
 mod desk;
 mod draft;
 mod explain;
@@ -19,6 +20,7 @@ mod write;
 
 pub use check::{check, explain_rule, rules};
 pub use coverage::{CoverageReport, coverage};
+pub use decisions::{Sheet, decisions};
 pub use desk::Desk;
 pub use draft::{DraftRequest, draft};
 pub use explain::{Explanation, explain};

@@ -132,38 +132,7 @@ pub fn assembled(
         language: request.language,
         settings: request.settings.clone(),
     };
-    let languages = languages(desk, &request.pack);
-    if !languages.contains(&request.language) {
-        let have: Vec<&str> = languages.iter().map(|l| l.english_name()).collect();
-        return Err(Trouble::asked(
-            "missing-language",
-            format!(
-                "the pack `{}` does not exist in {} yet",
-                request.pack,
-                request.language.english_name()
-            ),
-            format!("it exists in {}", have.join(", ")),
-        ));
-    }
     Ok(assemble(&desk.library, &order)?)
-}
-
-/// The languages that every document of a pack exists in.
-fn languages(desk: &Desk, pack: &str) -> Vec<Language> {
-    let Some(pack) = desk.library.packs.get(pack) else {
-        return Vec::new();
-    };
-    Language::ALL
-        .into_iter()
-        .filter(|language| {
-            pack.documents
-                .iter()
-                .filter(|d| d.slot.is_none())
-                .filter_map(|d| desk.library.templates.get(&d.template.value))
-                .all(|t| t.title.get(*language).is_some())
-                && pack.name.get(*language).is_some()
-        })
-        .collect()
 }
 
 /// The files of an assembled pack, by path in its folder, receipt included.

@@ -8,6 +8,7 @@
 mod count;
 mod date;
 mod form;
+mod genitive;
 mod list;
 mod parse;
 mod piece;
@@ -16,9 +17,10 @@ mod vocabulary;
 pub use count::count_in_words;
 pub use date::long_date;
 pub use form::Form;
+pub use genitive::{of, without_article};
 pub use list::{joined, separated};
 pub use parse::PhraseError;
-pub use piece::{Piece, Target};
+pub use piece::{Piece, Target, TermForm};
 pub use vocabulary::Vocabulary;
 
 use crate::document::{Inline, Inlines};
@@ -95,13 +97,20 @@ impl Phrase {
         let mut runs = Inlines::new();
         for piece in &self.pieces {
             match piece {
-                Piece::Text(text) => push_text(&mut runs, text),
-                Piece::Strong(text) => runs.push(Inline::Strong(text.clone())),
-                Piece::Emphasis(text) => runs.push(Inline::Emphasis(text.clone())),
+                Piece::Text(text) => push_text(&mut runs, &vocabulary.words(text)),
+                Piece::Strong(text) => runs.push(Inline::Strong(vocabulary.words(text))),
+                Piece::Emphasis(text) => {
+                    runs.push(Inline::Emphasis(vocabulary.words(text)));
+                }
                 Piece::Value { name, form } => append(&mut runs, vocabulary.value(name, *form)),
-                Piece::Term { id, plural } => append(&mut runs, vocabulary.term(id, *plural)),
-                Piece::Reference { targets, capital } => {
-                    append(&mut runs, vocabulary.reference(targets, *capital));
+                Piece::Term { id, form } => append(&mut runs, vocabulary.term(id, *form)),
+                Piece::Reference {
+                    targets,
+                    capital,
+                    with,
+                } => {
+                    let cited = vocabulary.reference(targets, with.as_deref(), *capital);
+                    append(&mut runs, cited);
                 }
                 Piece::Ask { name, asks } => append(&mut runs, vocabulary.ask(name, asks)),
             }

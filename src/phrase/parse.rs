@@ -1,6 +1,6 @@
 //! From handlebars to pieces. Everything that is not on the list is refused here, with its place in the phrase.
 
-use super::{Form, Piece, Target};
+use super::{Form, Piece, Target, TermForm};
 use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement};
 use std::fmt;
 
@@ -65,7 +65,8 @@ fn expression(helper: &HelperTemplate) -> Result<Piece, PhraseError> {
         helper.hash.get(key).map(|p| literal(&name, p)).transpose()
     };
     let allowed: &[&str] = match name.as_str() {
-        "term" | "ref" | "refs" => &["form"],
+        "term" => &["form"],
+        "ref" | "refs" => &["form", "with"],
         _ => &[],
     };
     if let Some(key) = helper.hash.keys().find(|k| !allowed.contains(&k.as_str())) {
@@ -82,18 +83,27 @@ fn expression(helper: &HelperTemplate) -> Result<Piece, PhraseError> {
         }
     };
     match name.as_str() {
-        "term" => match (literals()?.as_slice(), form.as_deref()) {
-            ([id], None) => Ok(Piece::Term {
+        "term" => {
+            let ids = literals()?;
+            let [id] = ids.as_slice() else {
+                return refuse("`term` takes one term in quotation marks");
+            };
+            let form = match form.as_deref() {
+                None => TermForm::Singular,
+                Some(name) => match TermForm::from_name(name) {
+                    Some(form) => form,
+                    None => {
+                        return refuse(format!(
+                            "`term` knows form=\"plural\", \"definite\" and \"definite-plural\", not \"{name}\""
+                        ));
+                    }
+                },
+            };
+            Ok(Piece::Term {
                 id: id.clone(),
-                plural: false,
-            }),
-            ([id], Some("plural")) => Ok(Piece::Term {
-                id: id.clone(),
-                plural: true,
-            }),
-            ([_], Some(other)) => refuse(format!("`term` knows form=\"plural\", not \"{other}\"")),
-            _ => refuse("`term` takes one term in quotation marks"),
-        },
+                form,
+            })
+        }
         "ref" | "refs" => {
             let targets = literals()?;
             let wanted = if name == "ref" { 1..2 } else { 1..1000 };
@@ -110,6 +120,7 @@ fn expression(helper: &HelperTemplate) -> Result<Piece, PhraseError> {
             Ok(Piece::Reference {
                 targets: targets.iter().map(|t| Target::parse(t)).collect(),
                 capital,
+                with: attribute("with")?,
             })
         }
         "strong" | "emphasis" => match helper.params.as_slice() {
@@ -209,12 +220,13 @@ mod tests {
                 Piece::Text("Use ".into()),
                 Piece::Term {
                     id: "cluster-munition".into(),
-                    plural: true
+                    form: TermForm::Plural
                 },
                 Piece::Text(" under ".into()),
                 Piece::Reference {
                     targets: vec![Target::parse("offences/use#penalty")],
-                    capital: false
+                    capital: false,
+                    with: None
                 },
                 Piece::Text(" for ".into()),
                 Piece::Value {

@@ -23,8 +23,8 @@ pub enum Piece {
     Term {
         /// The definition's short id.
         id: String,
-        /// Whether the plural is meant.
-        plural: bool,
+        /// Which form of it.
+        form: TermForm,
     },
     /// `{{ref "offences/use#penalty"}}` or `{{refs "a" "b"}}`
     Reference {
@@ -32,6 +32,8 @@ pub enum Piece {
         targets: Vec<Target>,
         /// At the start of a sentence.
         capital: bool,
+        /// The article or preposition that melts into the citation: `de` for "de l'article 5".
+        with: Option<String>,
     },
     /// `{{ask "name" "what goes here"}}`: a form field that no value fills.
     Ask {
@@ -40,6 +42,32 @@ pub enum Piece {
         /// What goes here.
         asks: String,
     },
+}
+
+/// The forms in which a term is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TermForm {
+    /// One of them.
+    #[default]
+    Singular,
+    /// Several.
+    Plural,
+    /// A certain one, where the language writes the article into the word, as Arabic does.
+    Definite,
+    /// Certain ones.
+    DefinitePlural,
+}
+
+impl TermForm {
+    /// The form of this name in a text.
+    pub fn from_name(name: &str) -> Option<TermForm> {
+        Some(match name {
+            "plural" => TermForm::Plural,
+            "definite" => TermForm::Definite,
+            "definite-plural" => TermForm::DefinitePlural,
+            _ => return None,
+        })
+    }
 }
 
 /// What a reference points to: `bill:offences/use#penalty`.

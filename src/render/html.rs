@@ -36,7 +36,7 @@ pub fn html(document: &Document) -> String {
         false => "",
     };
     let kind = class(head.kind);
-    let lang = head.language.tag();
+    let lang = &head.locale;
     let title = escape(&head.title);
     let purpose = escape(&head.purpose);
     let paper = paper(document);

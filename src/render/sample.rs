@@ -34,6 +34,8 @@ pub(super) fn head(kind: DocumentKind, language: Language, title: &str) -> Head 
         purpose: "Purpose".to_owned(),
         header: format!("{title}: draft of 23 November 2026"),
         language,
+        locale: language.tag().to_owned(),
+        numerals: Numerals::Western,
         paper: Paper::A4,
         scheme: None,
         template: "laws/short-act".to_owned(),

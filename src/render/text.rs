@@ -62,6 +62,7 @@ impl Flow {
         let inner = match &node.kind {
             Kind::Provision(level) => self.provision(node, *level, indent, margin),
             Kind::Definition => self.definition(node, indent),
+            Kind::Quotation => deeper(indent, MARGIN),
             Kind::Block(role) => self.block(node, *role, indent, margin),
             Kind::Table(table) => {
                 for line in table::lines(table, WIDTH - indent) {

@@ -5,18 +5,26 @@ use std::collections::BTreeMap;
 
 /// The numbering of a Commonwealth Act.
 pub fn scheme() -> Scheme {
-    let level = |level, format, display: &str| LevelScheme {
+    let level = |level: Level, format: NumberFormat, display: &str| LevelScheme {
         level,
         format,
         display: display.to_owned(),
+        first: None,
+        label: None,
+        first_label: None,
+        heading: None,
         runs_on: level == Level::Section,
         single_unnumbered: None,
-        cite: BTreeMap::new(),
-        cite_plural: BTreeMap::new(),
-        cite_outside: BTreeMap::new(),
-        cite_outside_plural: BTreeMap::new(),
+        cite: String::new(),
+        cite_plural: None,
+        cite_outside: None,
+        cite_outside_plural: None,
+        with: BTreeMap::new(),
+        with_plural: BTreeMap::new(),
     };
     Scheme {
+        path: Path::Joined,
+        to: " to ".to_owned(),
         levels: vec![
             level(Level::Part, NumberFormat::UpperRoman, "Part {n}"),
             level(Level::Chapter, NumberFormat::Decimal, "Chapter {n}"),
@@ -42,6 +50,8 @@ pub fn head(kind: DocumentKind, language: Language, title: &str) -> Head {
         purpose: "Implements the Convention on Cluster Munitions".to_owned(),
         header: format!("{title} · Draft of 23 November 2026"),
         language,
+        locale: language.tag().to_owned(),
+        numerals: Numerals::Western,
         paper: Paper::A4,
         scheme: Some(scheme()),
         template: "laws/short-act".to_owned(),

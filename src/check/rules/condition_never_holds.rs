@@ -51,7 +51,7 @@ fn unknown(library: &Library, name: &str, test: &Located<Test>) -> Option<Findin
             let near = nearest(name, names.chain(built), 1);
             let hint = match near.first() {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => "declare the choice in clauses/values.yaml".to_owned(),
+                None => "declare the choice in clauses/values/".to_owned(),
             };
             RULE.finding(format!(
                 "the condition tests `{name}`, which does not exist"

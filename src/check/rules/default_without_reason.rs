@@ -20,12 +20,12 @@ fn run(survey: &Survey<'_>, findings: &mut Findings) {
             (Some(default), None) => findings.push(
                 RULE.finding(format!(
                     "`{name}` is {} by default, and nothing says why",
-                    default.value.0
+                    default.value.texts().join(" / ")
                 ))
                 .at(&declaration.default_place())
                 .hint("add `because:` with the reason, in one sentence"),
             ),
-            (None, Some(because)) => {
+            (None, Some(because)) if declaration.default_from.is_none() => {
                 let (line, column) = because.position();
                 let place = crate::finding::Place::new(&declaration.file, line, column);
                 findings.push(

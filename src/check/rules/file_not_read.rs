@@ -13,13 +13,14 @@ pub const RULE: Rule = Rule {
     run: Some(run),
 };
 
-const READ: [&str; 6] = [
+const READ: [&str; 7] = [
     "clauses/",
     "states/",
     "templates/laws/",
     "templates/toolkit/",
     "templates/packs/",
     "templates/numbering/",
+    "templates/usage/",
 ];
 
 fn run(survey: &Survey<'_>, findings: &mut Findings) {
@@ -31,7 +32,7 @@ fn run(survey: &Survey<'_>, findings: &mut Findings) {
         findings.push(
             RULE.finding("the program does not look for files here")
                 .at(&Place::file(path))
-                .hint("move it to templates/laws/, templates/toolkit/, templates/packs/ or templates/numbering/"),
+                .hint("move it to templates/laws/, templates/toolkit/, templates/packs/, templates/numbering/ or templates/usage/"),
         );
     }
 }

@@ -1,6 +1,6 @@
 //! A released text exists in every language that its clause, template or pack has.
 
-use crate::check::survey::{Owner, Words};
+use crate::check::survey::{Owner, Part, Words};
 use crate::check::{Rule, Survey};
 use crate::document::Language;
 use crate::finding::{Findings, Place, Severity};
@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
 
 fn run(survey: &Survey<'_>, findings: &mut Findings) {
     let mut by_owner: BTreeMap<&str, Vec<&Words<'_>>> = BTreeMap::new();
-    for words in &survey.words {
+    for words in survey.words.iter().filter(|w| w.part != Part::Form) {
         let key = match words.owner {
             // Each declared value stands for itself; names never clash with paths.
             Owner::Value(declaration) => declaration.name.value.as_str(),

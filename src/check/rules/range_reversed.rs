@@ -31,7 +31,8 @@ fn run(survey: &Survey<'_>, findings: &mut Findings) {
             continue;
         }
         let default = declaration.default.as_ref();
-        let number = default.and_then(|d| d.value.0.trim().parse::<i64>().ok());
+        let text = default.and_then(|d| d.value.texts().first().copied());
+        let number = text.and_then(|text| text.trim().parse::<i64>().ok());
         if let Some(number) = number
             && !(range.from..=range.to).contains(&number)
         {

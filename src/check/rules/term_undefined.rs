@@ -4,7 +4,7 @@ use crate::check::{Rule, Survey};
 use crate::difference::nearest;
 use crate::finding::{Findings, Severity};
 use crate::library::Gathers;
-use crate::phrase::Piece;
+use crate::phrase::{Piece, TermForm};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -18,13 +18,21 @@ pub const RULE: Rule = Rule {
 
 fn run(survey: &Survey<'_>, findings: &mut Findings) {
     for words in &survey.words {
-        for (_, phrase) in words.versions() {
+        for (language, phrase) in words.versions() {
             for piece in phrase.pieces() {
-                let Piece::Term { id, plural } = piece else {
+                let Piece::Term { id, form } = piece else {
                     continue;
                 };
                 let place = || survey.spot(words.owner.file(), phrase, id);
-                let definition = survey.library.definition(id);
+                let library = survey.library;
+                let traditions = words.owner.traditions();
+                let lacking = traditions
+                    .iter()
+                    .find(|t| library.definition(id, **t).is_none());
+                let definition = match lacking {
+                    Some(_) => None,
+                    None => traditions.first().and_then(|t| library.definition(id, *t)),
+                };
                 match definition {
                     None => {
                         let near = nearest(id, survey.terms(), 1);
@@ -43,13 +51,24 @@ fn run(survey: &Survey<'_>, findings: &mut Findings) {
                             .at(&clause.place())
                             .hint("add `title:` with the term as it is printed"),
                     ),
-                    Some(clause) if *plural && clause.plural.is_none() => findings.push(
-                        RULE.finding(format!(
-                            "`{id}` is used in the plural, and its definition gives none"
-                        ))
-                        .at(&place())
-                        .hint(format!("add `plural:` to {}", clause.file)),
-                    ),
+                    Some(clause) if clause.term(*form).and_then(|t| t.get(language)).is_none() => {
+                        let (what, key) = match form {
+                            TermForm::Singular => ("", "title"),
+                            TermForm::Plural => (" in the plural", "plural"),
+                            TermForm::Definite => (" with its article", "definite"),
+                            TermForm::DefinitePlural => {
+                                (" in the plural with its article", "definite_plural")
+                            }
+                        };
+                        findings.push(
+                            RULE.finding(format!(
+                                "`{id}` is used{what}, and its definition gives none in {}",
+                                language.english_name()
+                            ))
+                            .at(&place())
+                            .hint(format!("add `{key}:` to {}", clause.file)),
+                        );
+                    }
                     Some(_) => {}
                 }
             }

@@ -59,6 +59,7 @@ fn block(template: &Template, item: &BodyItem) -> Option<Finding> {
     let heads = [
         ("clause:", item.clause.is_some()),
         ("part:", item.part.is_some()),
+        ("chapter:", item.chapter.is_some()),
         ("role:", item.role.is_some()),
     ];
     let heads: Vec<&str> = heads.into_iter().filter(|h| h.1).map(|h| h.0).collect();
@@ -80,9 +81,8 @@ fn block(template: &Template, item: &BodyItem) -> Option<Finding> {
         (
             "note:",
             item.note.is_some(),
-            heads == ["role:"] || heads == ["part:"],
+            heads == ["role:"] || heads == ["part:"] || heads == ["chapter:"],
         ),
-        ("body:", !item.body.is_empty(), heads != ["clause:"]),
     ];
     if let Some((key, ..)) = rest.into_iter().find(|(_, is, may)| *is && !may) {
         let message = match heads.first() {
@@ -97,7 +97,7 @@ fn block(template: &Template, item: &BodyItem) -> Option<Finding> {
         return Some(RULE.finding(message).at(&place).hint(hint));
     }
     let nothing = match heads.first() {
-        None | Some(&"part:") => item.body.is_empty(),
+        None | Some(&("part:" | "chapter:")) => item.body.is_empty(),
         Some(&"role:") => item.text.is_none() && !table,
         Some(_) => false,
     };
@@ -109,7 +109,7 @@ fn block(template: &Template, item: &BodyItem) -> Option<Finding> {
 }
 
 fn place(file: &Arc<str>, item: &BodyItem) -> Place {
-    let texts = item.text.iter().chain(&item.part).chain(&item.note);
+    let texts = item.text.iter().chain(&item.part).chain(&item.chapter).chain(&item.note);
     let titles = item.columns.iter().map(|column| &column.title);
     let cells = item.rows.iter().flat_map(|row| &row.cells);
     let (line, column) = (item.clause.as_ref().map(|c| (c.line, c.column)))

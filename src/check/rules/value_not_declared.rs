@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const RULE: Rule = Rule {
     name: "value-not-declared",
     level: Severity::Error,
-    what: "A text, a condition, a `values:` list or a State's profile names a value that clauses/values.yaml does not declare; or a clause or template uses a declared value that its own `values:` list lacks.",
+    what: "A text, a condition, a `values:` list or a State's profile names a value that clauses/values/ does not declare; or a clause or template uses a declared value that its own `values:` list lacks.",
     why: "The declaration holds the question that a person answers. Without it nobody is asked, and the law would have a hole. The list says, without reading the text, what a clause leaves to be decided.",
     example: "values: []\nprovisions:\n  - text: { en: \"A notice must allow {{period.notice_days}} days.\" }",
     run: Some(run),
@@ -80,8 +80,8 @@ fn undeclared(library: &Library, name: &str) -> Finding {
     let built = all_built_in().iter().map(|b| b.name);
     let near = nearest(name, declared.chain(built), 1);
     let hint = match near.first() {
-        Some(near) => format!("did you mean `{near}`? Otherwise declare it in clauses/values.yaml"),
-        None => "declare it in clauses/values.yaml".to_owned(),
+        Some(near) => format!("did you mean `{near}`? Otherwise declare it in clauses/values/"),
+        None => "declare it in clauses/values/".to_owned(),
     };
     RULE.finding(format!("nothing gives `{name}`")).hint(hint)
 }

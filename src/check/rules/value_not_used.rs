@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const RULE: Rule = Rule {
     name: "value-not-used",
     level: Severity::Error,
-    what: "clauses/values.yaml declares a value that no text and no condition uses; or a clause or template lists a value that it does not use.",
+    what: "clauses/values/ declares a value that no text and no condition uses; or a clause or template lists a value that it does not use.",
     why: "The State would be asked a question whose answer changes nothing.",
     example: "values: [penalty.fine]\nprovisions:\n  - text: { en: \"A person commits an offence if …\" }     # no fine in it",
     run: Some(run),

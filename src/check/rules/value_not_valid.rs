@@ -23,9 +23,8 @@ fn run(survey: &Survey<'_>, findings: &mut Findings) {
         if nothing {
             continue;
         }
-        if let Some(default) = &declaration.default
-            && let Err(message) = read_value(declaration, &default.value.0)
-        {
+        let texts = declaration.default.iter().flat_map(|d| d.value.texts());
+        for message in texts.filter_map(|text| read_value(declaration, text).err()) {
             findings.push(
                 RULE.finding(message)
                     .at(&declaration.default_place())
@@ -35,13 +34,15 @@ fn run(survey: &Survey<'_>, findings: &mut Findings) {
     }
     for profile in library.states.values() {
         for (name, value) in &profile.values {
-            if let Some(declaration) = library.values.get(name)
-                && let Err(message) = read_value(declaration, &value.value.0)
-            {
+            let Some(declaration) = library.values.get(name) else {
+                continue;
+            };
+            let texts = value.value.texts().into_iter();
+            for message in texts.filter_map(|text| read_value(declaration, text).err()) {
                 findings.push(
                     RULE.finding(message)
                         .at(&profile.place(value.line, value.column))
-                        .hint("clauses/values.yaml says what this value can be"),
+                        .hint("clauses/values/ says what this value can be"),
                 );
             }
         }

@@ -65,7 +65,11 @@ fn compute(
                     .iter()
                     .map(|step| step.text.as_str())
                     .collect();
-                text.trim_end_matches('.').to_owned()
+                let text = text.trim_end_matches('.');
+                match switches.windows(2).any(|pair| pair == ["\\*", "lower"]) {
+                    true => text.to_lowercase(),
+                    false => text.to_owned(),
+                }
             })
         } else {
             mark.text.clone()

@@ -127,6 +127,7 @@ impl<'a> Flow<'a> {
             Kind::Definition => self.definition(node, around),
             Kind::Block(role) => self.block(node, *role, around),
             Kind::Table(_) => self.table(node, around),
+            Kind::Quotation => self.children(node, around),
         }
         if node.new_page
             && let Some(Block::Paragraph(paragraph)) = self.blocks.get_mut(first)
@@ -160,7 +161,14 @@ impl<'a> Flow<'a> {
                 &node.text,
             );
         } else {
-            let number = number_of(placed);
+            // What is counted and not numbered, such as an alinéa, looks like the text of its article.
+            let unnumbered = node.number.as_ref().is_some_and(|n| n.text.is_empty());
+            let (style, number) = match placed.map(|placed| &placed.number) {
+                Some(PlacedNumber::Automatic { item, .. }) if unnumbered => {
+                    (looks::text_of_level(Level::Section), *item)
+                }
+                _ => (style, number_of(placed)),
+            };
             let (first, second) = match (node.heading.is_empty(), node.text.is_empty()) {
                 (true, _) => (&node.text, None),
                 (false, true) => (&node.heading, None),
@@ -189,6 +197,7 @@ impl<'a> Flow<'a> {
                 (Some(number), Some(AfterNumber::Line)) => {
                     (None, format!("{number}\u{2003}{text}"))
                 }
+                (Some(number), Some(AfterNumber::Space)) => (None, format!("{number} {text}")),
                 other => (other.0, text),
             };
             self.headings.push(Heading {

@@ -112,12 +112,16 @@ impl<'a> Lists<'a> {
                 .zip(&printed)
                 .enumerate()
                 .map(|(depth, (level, printed))| {
-                    let id = looks::of_level(*level);
+                    let unnumbered = matches!(printed, Some((_, display)) if display.is_empty());
+                    let id = match unnumbered {
+                        true => looks::text_of_level(Level::Section),
+                        false => looks::of_level(*level),
+                    };
                     let runs_on = linked(*level)
                         && scheme
                             .and_then(|scheme| scheme.level(*level))
                             .is_some_and(|of_level| of_level.runs_on);
-                    let linked = linked(*level) && printed.is_some();
+                    let linked = linked(*level) && printed.is_some() && !unnumbered;
                     list_level(depth, printed.as_ref(), runs_on, style(id), linked)
                 })
                 .collect();
@@ -346,6 +350,9 @@ fn list_level(
                 NumberFormat::UpperLetter => Format::UpperLetter,
                 NumberFormat::LowerRoman => Format::LowerRoman,
                 NumberFormat::UpperRoman => Format::UpperRoman,
+                NumberFormat::ArabicAbjad => Format::ArabicAbjad,
+                // Word has no such format: provisions of this level have literal numbers.
+                NumberFormat::LatinAdverb => Format::Decimal,
             },
             whole(display).replace("{n}", &format!("%{}", depth + 1)),
         ),
@@ -357,6 +364,7 @@ fn list_level(
         text,
         runs_on,
         suffix: match style.and_then(|style| style.after_number) {
+            _ if printed.is_some_and(|(_, display)| display.is_empty()) => Suffix::Nothing,
             None | Some(AfterNumber::Tab) => Suffix::Tab,
             Some(AfterNumber::Space) => Suffix::Space,
             Some(AfterNumber::Line) => Suffix::Nothing,

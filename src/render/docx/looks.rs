@@ -1,6 +1,6 @@
 //! The names of styles, and which of them a node takes.
 
-use crate::document::{Document, DocumentKind, Kind, Level, Role};
+use crate::document::{Document, DocumentKind, Head, Kind, Level, Path, Role};
 use crate::finding::{Finding, Findings};
 use crate::ooxml::dress::Look;
 use crate::ooxml::{Dress, Style};
@@ -129,9 +129,14 @@ pub(super) fn of_role(role: Role) -> &'static str {
     }
 }
 
-/// The look of a sort of document.
-pub(super) fn look(dress: &Dress, kind: DocumentKind) -> Result<&Look, Findings> {
-    let name = match kind {
+/// The look of a document: of its sort, and for a law of its tradition.
+pub(super) fn look<'d>(dress: &'d Dress, head: &Head) -> Result<&'d Look, Findings> {
+    let statute = head
+        .scheme
+        .as_ref()
+        .is_some_and(|scheme| scheme.path == Path::InnerFirst);
+    let name = match head.kind {
+        DocumentKind::Law if statute => "statute",
         DocumentKind::Law => "law",
         DocumentKind::Instrument => "instrument",
         DocumentKind::Letter => "letter",
@@ -163,7 +168,7 @@ pub(super) fn styles(dress: &Dress, look: &Look, document: &Document) -> Vec<Sty
             "PartHeading" | "ScheduleHeading" => style.outline = Some(1),
             "ChapterHeading" => style.outline = Some(part + 1),
             "SectionHeading" => style.outline = Some(chapter + 1),
-            "TOC1" if chapter > 0 => {
+            "TOC1" | "TOC2" if chapter > u8::from(style.id == "TOC2") => {
                 if let Some(groups) = &of_groups {
                     *style = Style {
                         id: style.id.clone(),

@@ -78,7 +78,7 @@ pub fn word(
 ) -> Result<WordDocument, Findings> {
     let head = &document.head;
     let rtl = head.language.direction() == Direction::RightToLeft;
-    let look = looks::look(dress, head.kind)?;
+    let look = looks::look(dress, head)?;
     let words = dress.words.get(head.language.code()).ok_or_else(|| {
         Findings::from(Finding::error(
             "dress",
@@ -98,11 +98,11 @@ pub fn word(
     Ok(WordDocument {
         properties: properties(document, options),
         settings: Settings {
-            language: head.language.tag().to_owned(),
+            language: head.locale.clone(),
             rtl,
             remove_personal_information: options.clean,
         },
-        styles: StyleSheet::new(dress, styles, head.language.tag(), rtl),
+        styles: StyleSheet::new(dress, styles, &head.locale, rtl),
         lists,
         instances,
         blocks: text.blocks,
@@ -122,7 +122,7 @@ fn properties(document: &Document, options: &DocxOptions) -> Properties {
         title: head.title.clone(),
         subject: known(&head.purpose),
         creator: known(&options.author),
-        language: head.language.tag().to_owned(),
+        language: head.locale.clone(),
         created: known(&options.date),
     }
 }

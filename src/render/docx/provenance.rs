@@ -21,7 +21,7 @@ pub(super) fn custom_xml(head: &Head) -> CustomXml {
             .with("xmlns", NAMESPACE)
             .child(Element::new("edition").text(head.edition.clone()))
             .child(Element::new("template").text(head.template.clone()))
-            .child(Element::new("language").text(head.language.tag()))
+            .child(Element::new("language").text(head.locale.as_str()))
             .child(Element::new("values").children(values)),
     }
 }

@@ -101,6 +101,7 @@ impl<'a> References<'a> {
                 ReferenceForm::Own,
             ],
         };
+        let forms = forms.into_iter().chain([ReferenceForm::OwnLower]);
         let shows = |form: &ReferenceForm| computed(placed, *form, place).as_deref() == Some(label);
         if let Some(form) = forms.into_iter().find(shows) {
             return Some(Shown::Field(bookmark, form));
@@ -133,7 +134,7 @@ fn computed(
     let own = target.path.len().checked_sub(1)?;
     let from = match form {
         ReferenceForm::Full => 0,
-        ReferenceForm::Own => own,
+        ReferenceForm::Own | ReferenceForm::OwnLower => own,
         ReferenceForm::Text => return None,
         ReferenceForm::Relative => match place {
             Some(place) if place.list == target.list && !place.path.is_empty() => {
@@ -148,7 +149,11 @@ fn computed(
         return None;
     }
     let text: String = target.path[from..].iter().map(|step| step.text).collect();
-    Some(without_stop(&text).to_owned())
+    let text = without_stop(&text);
+    Some(match form {
+        ReferenceForm::OwnLower => text.to_lowercase(),
+        _ => text.to_owned(),
+    })
 }
 
 fn without_stop(number: &str) -> &str {

@@ -117,6 +117,7 @@ impl Body<'_> {
                 self.push(&table);
             }
             Kind::Table(_) => self.element("div", "", node, depth),
+            Kind::Quotation => self.element("blockquote", "", node, depth),
         }
     }
 
@@ -262,7 +263,7 @@ fn is_heading(node: &Node) -> bool {
         }
         Kind::Provision(_) => !node.heading.is_empty(),
         Kind::Block(role) => heading_rank(*role, 2).is_some(),
-        Kind::Definition | Kind::Table(_) => false,
+        Kind::Definition | Kind::Table(_) | Kind::Quotation => false,
     }
 }
 
@@ -292,7 +293,7 @@ fn group(kind: &Kind) -> Option<Group> {
             | Role::Signature => Some(Group::Lines(role_class(*role))),
             _ => None,
         },
-        Kind::Table(_) => None,
+        Kind::Table(_) | Kind::Quotation => None,
     }
 }
 
