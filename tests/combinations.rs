@@ -98,7 +98,9 @@ fn order(language: Language, approach: Option<&str>, combination: &Combination) 
         match (name.as_str(), value.as_str()) {
             (STATE, code) => order.state = StateCode(code.to_owned()),
             ("calendar.deposit", "yes") => {
-                order.settings.push(setting("deposit_date", "2027-01-15", None));
+                order
+                    .settings
+                    .push(setting("deposit_date", "2027-01-15", None));
             }
             ("pack.convention_text", "yes") => {
                 let text = "Article 1\n\nThe text that the user supplies.";
@@ -125,7 +127,10 @@ fn faults(
     let notes = assembly.notes.iter().filter(|n| n.rule != "idle-decision");
     let mut faults: Vec<String> = notes.map(ToString::to_string).collect();
     let gaps = Provisions::of_draft(library, &assembly).gaps(library);
-    faults.extend(gaps.into_iter().map(|g| format!("{}: {}", g.place, g.message)));
+    faults.extend(
+        gaps.into_iter()
+            .map(|g| format!("{}: {}", g.place, g.message)),
+    );
     let ids: BTreeSet<&str> = assembly
         .drafts
         .iter()
@@ -160,14 +165,19 @@ fn sequence(node: &Node, sections: &mut u32) -> Vec<String> {
     if node.kind == Kind::Quotation {
         let mut own = 0;
         let children = node.children.iter();
-        return children.flat_map(|child| sequence(child, &mut own)).collect();
+        return children
+            .flat_map(|child| sequence(child, &mut own))
+            .collect();
     }
     let mut faults = Vec::new();
     if node.kind == Kind::Provision(Level::Section) {
         *sections += 1;
         let ordinal = node.number.as_ref().map(|n| n.ordinal);
         if ordinal != Some(*sections) {
-            faults.push(format!("{}: number {ordinal:?} where {sections} is due", node.id));
+            faults.push(format!(
+                "{}: number {ordinal:?} where {sections} is due",
+                node.id
+            ));
         }
     }
     for child in &node.children {

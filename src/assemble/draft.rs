@@ -211,7 +211,10 @@ impl<'a> Assembler<'a> {
             findings.push(
                 Finding::error(
                     "missing-language",
-                    format!("no document of the pack exists in {}", language.english_name()),
+                    format!(
+                        "no document of the pack exists in {}",
+                        language.english_name()
+                    ),
                 )
                 .at(&self.pack.place())
                 .hint("ask for another language with `--lang`"),

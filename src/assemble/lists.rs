@@ -3,8 +3,8 @@
 
 use super::draft::Assembler;
 use super::number::Outline;
-use super::select::Reason;
 use super::reference::{Standpoint, cite};
+use super::select::Reason;
 use super::word::{Used, Writer, capitalise, joined_places, stacked};
 use super::{Calendar, Content, Entry, OpenBlank};
 use crate::document::{Document, Inline, Inlines, Kind, Language, Level};

@@ -5,8 +5,8 @@ use crate::difference::nearest;
 use crate::document::Language;
 use crate::finding::{Finding, Findings};
 use crate::library::{
-    Answer, Confidence, Declaration, Library, Located, Profile, SETTABLE_CHOICES, Status, ValueType,
-    all_built_in, built_in, built_in_choice,
+    Answer, Confidence, Declaration, Library, Located, Profile, SETTABLE_CHOICES, Status,
+    ValueType, all_built_in, built_in, built_in_choice,
 };
 use crate::phrase::long_date;
 use jiff::civil::Date;

@@ -9,8 +9,10 @@ use crate::document::{
     Table, plain,
 };
 use crate::finding::{Finding, Findings, Place};
-use crate::library::{Confidence, Join, Library, Text, Tradition, Usage, built_in};
-use crate::phrase::{Form, Phrase, Target, Vocabulary, TermForm, count_in_words, long_date, separated};
+use crate::library::{Confidence, Join, Library, Text, Tradition, Usage, ValueType, built_in};
+use crate::phrase::{
+    Form, Phrase, Target, TermForm, Unit, Vocabulary, count_in_words, long_date, period, separated,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the documents of a pack share while they are worded.
@@ -379,6 +381,15 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// What a number counts, by its declaration.
+    fn unit(&self, name: &str) -> Unit {
+        let declared = self.shared.library.values.get(name);
+        match declared.map(|d| d.value_type) {
+            Some(ValueType::Days) => Unit::Days,
+            _ => Unit::Years,
+        }
+    }
+
     fn asks(&self, name: &str) -> String {
         let declared = self
             .shared
@@ -402,6 +413,7 @@ impl<'a> Writer<'a> {
             (Content::Unknown, _) => return None,
             (Content::Text(text) | Content::Choice(text), _) => text.clone(),
             (Content::Open(options), _) => options.join(" / "),
+            (Content::Number(number), Form::Period) => period(*number, self.unit(name), language),
             (Content::Number(number), Form::Words) => count_in_words(*number, language),
             (Content::Number(number), Form::Amount) => grouped(*number, language),
             (Content::Number(number), _) => number.to_string(),
@@ -586,7 +598,10 @@ fn bracket(node: &mut Node, label: &str, language: Language) {
         Language::Ar => "،",
         _ => ",",
     };
-    front.insert(0, Inline::Alternative(format!("[{word}{comma} {label}{colon}")));
+    front.insert(
+        0,
+        Inline::Alternative(format!("[{word}{comma} {label}{colon}")),
+    );
     front.insert(1, Inline::Text(" ".to_owned()));
     last_words(node).push(Inline::Alternative("]".to_owned()));
 }

@@ -119,25 +119,31 @@ impl<'a> Provisions<'a> {
     /// Conduct that is forbidden and that no provision punishes.
     pub fn prohibitions_without_offence(&self) -> Vec<Gap> {
         let punished = self.words(|e| &e.punishes);
-        self.lacking(|e| &e.prohibits, &punished, |word| {
-            format!("`{word}` is forbidden here, and no provision makes it an offence")
-        })
+        self.lacking(
+            |e| &e.prohibits,
+            &punished,
+            |word| format!("`{word}` is forbidden here, and no provision makes it an offence"),
+        )
     }
 
     /// Offences whose penalty no provision fixes.
     pub fn offences_without_penalty(&self) -> Vec<Gap> {
         let fixed = self.words(|e| &e.penalty_for);
-        self.lacking(|e| &e.punishes, &fixed, |word| {
-            format!("`{word}` is an offence here, and no provision fixes its penalty")
-        })
+        self.lacking(
+            |e| &e.punishes,
+            &fixed,
+            |word| format!("`{word}` is an offence here, and no provision fixes its penalty"),
+        )
     }
 
     /// Penalties for what no provision makes an offence.
     pub fn penalties_without_offence(&self) -> Vec<Gap> {
         let punished = self.words(|e| &e.punishes);
-        self.lacking(|e| &e.penalty_for, &punished, |word| {
-            format!("a penalty is fixed for `{word}`, and no provision makes it an offence")
-        })
+        self.lacking(
+            |e| &e.penalty_for,
+            &punished,
+            |word| format!("a penalty is fixed for `{word}`, and no provision makes it an offence"),
+        )
     }
 
     /// Exceptions from what is no offence, or that do not name the provision they except from.
@@ -312,7 +318,11 @@ impl<'a> Provisions<'a> {
     }
 
     /// Places of texts for which `speaks` holds in the source language while neither they nor what is around them says so.
-    fn unsaid(&self, speaks: fn(&Phrase, Language) -> bool, says: fn(&Effect) -> bool) -> Vec<Place> {
+    fn unsaid(
+        &self,
+        speaks: fn(&Phrase, Language) -> bool,
+        says: fn(&Effect) -> bool,
+    ) -> Vec<Place> {
         let mut places = Vec::new();
         for provision in &self.all {
             let clause = provision.clause;
@@ -369,7 +379,9 @@ impl<'a> Provision<'a> {
 fn duty_words(phrase: &Phrase, language: Language) -> bool {
     let words: &[&str] = match language {
         Language::En => &["must", "shall"],
-        Language::Fr => &["doit", "doivent", "tenu", "tenue", "tenus", "tenues", "veille", "veillent"],
+        Language::Fr => &[
+            "doit", "doivent", "tenu", "tenue", "tenus", "tenues", "veille", "veillent",
+        ],
         Language::Es => &["debe", "deben", "deberá", "deberán"],
         Language::Pt => &["deve", "devem"],
         Language::Ar => &["يجب", "على"],

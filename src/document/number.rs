@@ -62,8 +62,8 @@ fn letters(n: u32, first: u8) -> String {
 /// The 28 letters in the order of abjad; they repeat as Latin letters do.
 fn abjad(n: u32) -> String {
     const LETTERS: [char; 28] = [
-        'أ', 'ب', 'ج', 'د', 'ه', 'و', 'ز', 'ح', 'ط', 'ي', 'ك', 'ل', 'م', 'ن', 'س', 'ع', 'ف', 'ص', 'ق',
-        'ر', 'ش', 'ت', 'ث', 'خ', 'ذ', 'ض', 'ظ', 'غ',
+        'أ', 'ب', 'ج', 'د', 'ه', 'و', 'ز', 'ح', 'ط', 'ي', 'ك', 'ل', 'م', 'ن', 'س', 'ع', 'ف', 'ص',
+        'ق', 'ر', 'ش', 'ت', 'ث', 'خ', 'ذ', 'ض', 'ظ', 'غ',
     ];
     let index = n.saturating_sub(1) as usize;
     std::iter::repeat_n(LETTERS[index % 28], index / 28 + 1).collect()

@@ -10,7 +10,18 @@ use serde::{Deserialize, Serialize};
 /// that automatic numbers and typed ones always look alike. Formats that nothing shapes get them from
 /// [`Document::with_numerals`].
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Numerals {
@@ -29,9 +40,7 @@ impl Numerals {
             Numerals::ArabicIndic => text
                 .chars()
                 .map(|c| match c.to_digit(10) {
-                    Some(digit) if c.is_ascii() => {
-                        char::from_u32(0x660 + digit).unwrap_or(c)
-                    }
+                    Some(digit) if c.is_ascii() => char::from_u32(0x660 + digit).unwrap_or(c),
                     _ => c,
                 })
                 .collect(),
@@ -106,7 +115,10 @@ mod tests {
 
     #[test]
     fn digits_have_the_shape_of_the_region() {
-        assert_eq!(Numerals::ArabicIndic.shape("المادة 10 (CCM)"), "المادة ١٠ (CCM)");
+        assert_eq!(
+            Numerals::ArabicIndic.shape("المادة 10 (CCM)"),
+            "المادة ١٠ (CCM)"
+        );
         assert_eq!(Numerals::Western.shape("المادة 10"), "المادة 10");
     }
 }

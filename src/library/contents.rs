@@ -1,8 +1,8 @@
 //! The library as a whole.
 
 use super::{
-    Actor, Clause, ClauseId, Declaration, Obligations, Pack, Profile, StateCode, StyleWords, Template,
-    Text, Tradition, Usage,
+    Actor, Clause, ClauseId, Declaration, Obligations, Pack, Profile, StateCode, StyleWords,
+    Template, Text, Tradition, Usage,
 };
 use crate::document::Language;
 use crate::fingerprint::Fingerprint;

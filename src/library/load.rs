@@ -1,8 +1,8 @@
 //! From a shelf of files to the library, with every finding of reading at once.
 
 use super::{
-    Actor, Answer, Clause, ClauseId, Declaration, Library, Located, Obligations, Pack, Profile, Shelf,
-    StateCode, StyleWords, Template, Text, Usage, load_yaml,
+    Actor, Answer, Clause, ClauseId, Declaration, Library, Located, Obligations, Pack, Profile,
+    Shelf, StateCode, StyleWords, Template, Text, Usage, load_yaml,
 };
 use crate::document::Language;
 use crate::document::Scheme;
@@ -150,7 +150,10 @@ impl Reader<'_> {
         let mut facts = BTreeMap::new();
         for entry in entries {
             let place = Place::new(&Arc::from(FACTS), entry.name.line, entry.name.column);
-            if facts.insert(entry.name.value.clone(), entry.blank).is_some() {
+            if facts
+                .insert(entry.name.value.clone(), entry.blank)
+                .is_some()
+            {
                 self.findings.push(
                     Finding::error(
                         "duplicate-id",

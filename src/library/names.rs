@@ -150,12 +150,14 @@ pub const BUILT_IN_CHOICES: &[(&str, &[&str])] = &[
 ];
 
 /// Choices among those that a person may decide, because the profile can be wrong or behind.
-pub const SETTABLE_CHOICES: &[&str] =
-    &["state.stockpile", "state.contamination", "pack.approach"];
+pub const SETTABLE_CHOICES: &[&str] = &["state.stockpile", "state.contamination", "pack.approach"];
 
 /// The collections that `each:` may name, with the fields of their entries.
 pub const BUILT_IN_COLLECTIONS: &[(&str, &[&str])] = &[
-    ("bill.sections", &["number", "cited", "heading", "explanation"]),
+    (
+        "bill.sections",
+        &["number", "cited", "heading", "explanation"],
+    ),
     ("pack.documents", &["number", "title", "purpose"]),
     ("pack.open_blanks", &["number", "document", "place", "asks"]),
     ("pack.defaults", &["name", "question", "taken", "because"]),

@@ -81,7 +81,10 @@ mod tests {
         for key in ["module", "for", "provisions", "made_from", "when"] {
             assert!(properties.contains_key(key), "{key}");
         }
-        assert!(!properties.contains_key("file"), "what the reader adds is no key");
+        assert!(
+            !properties.contains_key("file"),
+            "what the reader adds is no key"
+        );
         let required = clause["required"].as_array().expect("required keys");
         assert!(required.contains(&Value::from("module")));
         assert!(!required.contains(&Value::from("when")));

@@ -12,7 +12,9 @@ use std::fmt;
 use std::sync::Arc;
 
 /// A state's three-letter code (ISO 3166-1 alpha-3).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(transparent)]
 pub struct StateCode(pub String);
 

@@ -94,12 +94,18 @@ mod tests {
     #[test]
     fn whole_words_change_and_keep_their_capitals() {
         let portuguese = usage(Language::Pt, &[("acção", "ação"), ("maio", "maio")]);
-        assert_eq!(portuguese.apply("Acção, ACÇÃO e reacção."), "Ação, AÇÃO e reacção.");
+        assert_eq!(
+            portuguese.apply("Acção, ACÇÃO e reacção."),
+            "Ação, AÇÃO e reacção."
+        );
     }
 
     #[test]
     fn two_words_change_together() {
-        let shall = usage(Language::En, &[("must", "shall"), ("must not", "shall not")]);
+        let shall = usage(
+            Language::En,
+            &[("must", "shall"), ("must not", "shall not")],
+        );
         assert_eq!(
             shall.apply("The Minister must report and must not delay (must)."),
             "The Minister shall report and shall not delay (shall)."

@@ -103,7 +103,10 @@ fn sheet(
             profile.name.un_name_en, request.as_of
         ),
     );
-    page.comment("", &format!("Then: enact draft {state} bill{pack} --decisions {FILE}"));
+    page.comment(
+        "",
+        &format!("Then: enact draft {state} bill{pack} --decisions {FILE}"),
+    );
     let mut declarations: Vec<&Declaration> = library
         .values
         .values()
@@ -180,7 +183,10 @@ impl Page {
         let line = value.and_then(|v| v.line(self.language));
         match (value.map(|v| &v.content), line) {
             (Some(Content::Open(_)), _) => {
-                self.comment("  ", "Until decided, the draft shows the alternatives side by side.");
+                self.comment(
+                    "  ",
+                    "Until decided, the draft shows the alternatives side by side.",
+                );
             }
             (_, Some(line)) => {
                 let because = self.words(declaration.because.as_ref()).unwrap_or_default();

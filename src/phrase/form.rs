@@ -11,6 +11,8 @@ pub enum Form {
     Emphasis,
     /// A number in words.
     Words,
+    /// A number of years or days with the word for them, in the number that the language wants.
+    Period,
     /// An amount of money with its currency.
     Amount,
     /// A list, joined with "and".

@@ -60,7 +60,10 @@ pub fn without_article(name: &str, language: Language) -> String {
         .iter()
         .filter(|(of, _)| *of == language)
         .find_map(|(_, article)| name.strip_prefix(article))
-        .or_else(|| name.strip_prefix("as ").filter(|_| language == Language::Pt))
+        .or_else(|| {
+            name.strip_prefix("as ")
+                .filter(|_| language == Language::Pt)
+        })
         .unwrap_or(name);
     let mut letters = bare.chars();
     match letters.next() {
@@ -76,14 +79,26 @@ mod tests {
     #[test]
     fn of_melts_with_the_article() {
         let cases = [
-            ("the Kingdom of Tonga", Language::En, "of the Kingdom of Tonga"),
+            (
+                "the Kingdom of Tonga",
+                Language::En,
+                "of the Kingdom of Tonga",
+            ),
             ("le Royaume des Tonga", Language::Fr, "du Royaume des Tonga"),
-            ("la République du Kenya", Language::Fr, "de la République du Kenya"),
+            (
+                "la République du Kenya",
+                Language::Fr,
+                "de la République du Kenya",
+            ),
             ("l'État du Qatar", Language::Fr, "de l'État du Qatar"),
             ("les Comores", Language::Fr, "des Comores"),
             ("Haïti", Language::Fr, "d'Haïti"),
             ("el Reino de Tonga", Language::Es, "del Reino de Tonga"),
-            ("a República de Angola", Language::Pt, "da República de Angola"),
+            (
+                "a República de Angola",
+                Language::Pt,
+                "da República de Angola",
+            ),
             ("Angola", Language::Pt, "de Angola"),
         ];
         for (name, language, expected) in cases {
@@ -97,6 +112,9 @@ mod tests {
             without_article("la République d'Haïti", Language::Fr),
             "République d'Haïti"
         );
-        assert_eq!(without_article("the Cook Islands", Language::En), "Cook Islands");
+        assert_eq!(
+            without_article("the Cook Islands", Language::En),
+            "Cook Islands"
+        );
     }
 }

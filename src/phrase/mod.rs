@@ -11,6 +11,7 @@ mod form;
 mod genitive;
 mod list;
 mod parse;
+mod period;
 mod piece;
 mod vocabulary;
 
@@ -20,6 +21,7 @@ pub use form::Form;
 pub use genitive::{of, without_article};
 pub use list::{joined, separated};
 pub use parse::PhraseError;
+pub use period::{Unit, period};
 pub use piece::{Piece, Target, TermForm};
 pub use vocabulary::Vocabulary;
 

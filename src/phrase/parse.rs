@@ -21,7 +21,7 @@ fn refuse<T>(message: impl Into<String>) -> Result<T, PhraseError> {
 }
 
 /// The helpers, for messages.
-const HELPERS: &str = "term, ref, refs, strong, emphasis, ask, date, words, amount, list";
+const HELPERS: &str = "term, ref, refs, strong, emphasis, ask, date, words, amount, period, list";
 
 /// The pieces of `source`.
 pub(super) fn pieces(source: &str) -> Result<Vec<Piece>, PhraseError> {
@@ -151,6 +151,7 @@ fn expression(helper: &HelperTemplate) -> Result<Piece, PhraseError> {
         "date" => value(Form::Plain),
         "words" => value(Form::Words),
         "amount" => value(Form::Amount),
+        "period" => value(Form::Period),
         "list" => value(Form::List),
         _ if helper.params.is_empty() && helper.hash.is_empty() => Ok(Piece::Value {
             name,

@@ -12,7 +12,7 @@ pub enum Piece {
     Strong(String),
     /// `{{emphasis "words"}}`
     Emphasis(String),
-    /// `{{name}}`, `{{date name}}`, `{{words name}}`, `{{amount name}}`, `{{list name}}`
+    /// `{{name}}`, `{{date name}}`, `{{words name}}`, `{{amount name}}`, `{{period name}}`, `{{list name}}`
     Value {
         /// The value's name.
         name: String,

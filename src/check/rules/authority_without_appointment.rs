@@ -15,5 +15,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(survey: &Survey<'_>, findings: &mut Findings) {
-    closure(survey, &RULE, findings, |law| law.actors_without_appointment(survey.library), "create or designate it, or mark it as `standing: true` in clauses/actors.yaml");
+    closure(
+        survey,
+        &RULE,
+        findings,
+        |law| law.actors_without_appointment(survey.library),
+        "create or designate it, or mark it as `standing: true` in clauses/actors.yaml",
+    );
 }

@@ -15,5 +15,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(survey: &Survey<'_>, findings: &mut Findings) {
-    closure(survey, &RULE, findings, |law| law.duties_without_bearer(), "name the bearer in the text, and add `does: { duty: [...] }`");
+    closure(
+        survey,
+        &RULE,
+        findings,
+        |law| law.duties_without_bearer(),
+        "name the bearer in the text, and add `does: { duty: [...] }`",
+    );
 }

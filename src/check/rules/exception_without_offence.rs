@@ -15,5 +15,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(survey: &Survey<'_>, findings: &mut Findings) {
-    closure(survey, &RULE, findings, |law| law.exceptions_without_offence(), "name the provision with a reference, or correct `does:`");
+    closure(
+        survey,
+        &RULE,
+        findings,
+        |law| law.exceptions_without_offence(),
+        "name the provision with a reference, or correct `does:`",
+    );
 }

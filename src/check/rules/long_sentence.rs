@@ -19,7 +19,10 @@ const LONGEST: usize = 45;
 
 fn run(survey: &Survey<'_>, findings: &mut Findings) {
     texts(survey, &RULE, findings, |text, _| {
-        let long = text.sentences().into_iter().filter(|words| *words > LONGEST);
+        let long = text
+            .sentences()
+            .into_iter()
+            .filter(|words| *words > LONGEST);
         long.map(|words| {
             (
                 format!("a sentence has {words} words"),

@@ -15,5 +15,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(survey: &Survey<'_>, findings: &mut Findings) {
-    closure(survey, &RULE, findings, |law| law.offences_without_penalty(), "fix its penalty, or correct `does:`");
+    closure(
+        survey,
+        &RULE,
+        findings,
+        |law| law.offences_without_penalty(),
+        "fix its penalty, or correct `does:`",
+    );
 }

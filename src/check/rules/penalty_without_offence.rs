@@ -15,5 +15,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(survey: &Survey<'_>, findings: &mut Findings) {
-    closure(survey, &RULE, findings, |law| law.penalties_without_offence(), "make it an offence, or correct `does:`");
+    closure(
+        survey,
+        &RULE,
+        findings,
+        |law| law.penalties_without_offence(),
+        "make it an offence, or correct `does:`",
+    );
 }

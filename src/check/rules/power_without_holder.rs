@@ -15,5 +15,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(survey: &Survey<'_>, findings: &mut Findings) {
-    closure(survey, &RULE, findings, |law| law.powers_without_holder(), "add `does: { power: [...] }`");
+    closure(
+        survey,
+        &RULE,
+        findings,
+        |law| law.powers_without_holder(),
+        "add `does: { power: [...] }`",
+    );
 }

@@ -15,5 +15,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(survey: &Survey<'_>, findings: &mut Findings) {
-    closure(survey, &RULE, findings, |law| law.prohibitions_without_offence(), "punish it, or correct `does:`");
+    closure(
+        survey,
+        &RULE,
+        findings,
+        |law| law.prohibitions_without_offence(),
+        "punish it, or correct `does:`",
+    );
 }

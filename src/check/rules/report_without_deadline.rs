@@ -15,5 +15,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(survey: &Survey<'_>, findings: &mut Findings) {
-    closure(survey, &RULE, findings, |law| law.reports_without_deadline(), "state the day or the period, and mark that provision with `deadline: true`");
+    closure(
+        survey,
+        &RULE,
+        findings,
+        |law| law.reports_without_deadline(),
+        "state the day or the period, and mark that provision with `deadline: true`",
+    );
 }

@@ -15,5 +15,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(survey: &Survey<'_>, findings: &mut Findings) {
-    closure(survey, &RULE, findings, |law| law.schedules_not_referred_to(), "refer to it with `{{ref ...}}` where it is given force");
+    closure(
+        survey,
+        &RULE,
+        findings,
+        |law| law.schedules_not_referred_to(),
+        "refer to it with `{{ref ...}}` where it is given force",
+    );
 }

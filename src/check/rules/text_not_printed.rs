@@ -109,7 +109,12 @@ fn block(template: &Template, item: &BodyItem) -> Option<Finding> {
 }
 
 fn place(file: &Arc<str>, item: &BodyItem) -> Place {
-    let texts = item.text.iter().chain(&item.part).chain(&item.chapter).chain(&item.note);
+    let texts = item
+        .text
+        .iter()
+        .chain(&item.part)
+        .chain(&item.chapter)
+        .chain(&item.note);
     let titles = item.columns.iter().map(|column| &column.title);
     let cells = item.rows.iter().flat_map(|row| &row.cells);
     let (line, column) = (item.clause.as_ref().map(|c| (c.line, c.column)))
