@@ -28,6 +28,9 @@ type Choices = BTreeMap<String, Vec<String>>;
 /// One combination: names with their options.
 type Combination = Vec<(String, String)>;
 
+/// Every row in a release build; else one in so many.
+const STEP: usize = if cfg!(debug_assertions) { 7 } else { 1 };
+
 /// The choice that stands for the profile.
 const STATE: &str = "(state)";
 
@@ -328,7 +331,8 @@ fn of_approach(library: &Library, approach: &str) -> Vec<Order> {
         let mut choices = choices(library, &laws);
         choices.insert(STATE.to_owned(), codes(library.states.values()));
         let rows = pairs(&choices);
-        orders.extend(rows.iter().map(|row| order(language, Some(approach), row)));
+        let rows = rows.iter().step_by(STEP);
+        orders.extend(rows.map(|row| order(language, Some(approach), row)));
     }
     orders
 }
@@ -379,7 +383,8 @@ fn the_law_that_authorises_holds_together_for_every_state_that_can_join() {
         let mut choices = choices(&library, &[&template]);
         choices.insert(STATE.to_owned(), states.clone());
         let rows = pairs(&choices);
-        orders.extend(rows.iter().map(|row| order(language, None, row)));
+        let rows = rows.iter().step_by(STEP);
+        orders.extend(rows.map(|row| order(language, None, row)));
     }
     walk(&library, &orders, "of the law that authorises");
 }

@@ -19,7 +19,7 @@ fn run(survey: &Survey<'_>, findings: &mut Findings) {
         survey,
         &RULE,
         findings,
-        |law| law.exceptions_without_offence(),
+        |law| law.exceptions_without_offence(false),
         "name the provision with a reference, or correct `does:`",
     );
 }
