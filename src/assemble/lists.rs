@@ -40,7 +40,11 @@ impl Assembler<'_> {
             let outline = outlines.get(&law.document);
             let address = outline.and_then(|o| Some((o, o.address(&node.id.0)?)));
             let mut cited = address.map_or_else(Inlines::new, |(outline, address)| {
-                cite(outline, address, Standpoint::outside(self.order.language))
+                let from = Standpoint {
+                    document: Some(&law.document),
+                    ..Standpoint::outside(self.order.language)
+                };
+                cite(outline, address, from)
             });
             capitalise(&mut cited);
             entries.push(Entry::of([
@@ -147,8 +151,9 @@ impl Assembler<'_> {
         Calendar::next_twelve_months(self.order.as_of)
             .into_iter()
             .map(|calendar| {
-                let month = long_date(calendar.deposit, language);
-                let month = month.split_once(' ').map_or("", |(_, month)| month);
+                let date = long_date(calendar.deposit, language);
+                let month = date.split_once(' ').map_or("", |(_, month)| month);
+                let month = month.strip_prefix("de ").unwrap_or(month);
                 Entry::of([
                     ("deposit", text(month)),
                     (

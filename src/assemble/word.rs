@@ -417,7 +417,7 @@ impl<'a> Writer<'a> {
             (Content::Number(number), Form::Words) => count_in_words(*number, language),
             (Content::Number(number), Form::Amount) => grouped(*number, language),
             (Content::Number(number), _) => number.to_string(),
-            (Content::Date(date), _) => long_date(*date, language),
+            (Content::Date(date), _) => self.words(&long_date(*date, language)),
             (Content::List(items), _) => crate::phrase::joined(items, language),
             (Content::Paragraphs(paragraphs), _) => paragraphs.join(" "),
         };

@@ -17,9 +17,9 @@ pub(super) struct OrderArgs {
     /// The pack that the document belongs to (without it: ratification)
     #[arg(long, value_name = "NAME")]
     pack: Option<String>,
-    /// The language of the documents
-    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
-    lang: Language,
+    /// The language of the documents: en, fr, es, pt or ar (without it: the State's own, where the library has it)
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    lang: Option<Language>,
     /// The day that status, dates and instrument follow (without it: today)
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,

@@ -463,6 +463,32 @@ impl Profile {
         (written && own.any(|l| l == language.code())).then(|| gloss.to_owned())
     }
 
+    /// The language of the library in which its papers are made unless somebody asks for another: that of its drafting
+    /// family where it is official, else the first official one, else English.
+    pub fn own_language(&self) -> Language {
+        let official: Vec<Language> = self
+            .languages
+            .official
+            .iter()
+            .filter_map(|code| Language::from_code(code))
+            .collect();
+        let of_family = match self.legal_system.drafting_family.as_str() {
+            "common_law_commonwealth" | "common_law_us_style" => Some(Language::En),
+            "civil_law_francophone" | "bijural_civil_francophone_and_common_law" => {
+                Some(Language::Fr)
+            }
+            "civil_law_hispanophone" => Some(Language::Es),
+            "civil_law_lusophone" => Some(Language::Pt),
+            "arabic_civil_or_islamic" => Some(Language::Ar),
+            _ => None,
+        };
+        let of_family = of_family.filter(|language| official.contains(language));
+        let common_law = self.tradition() == Tradition::CommonLaw;
+        of_family
+            .or_else(|| official.first().copied().filter(|_| !common_law))
+            .unwrap_or(Language::En)
+    }
+
     /// The locale of its texts in `language` (BCP 47). Where the language is official, that of the State for Arabic, whose
     /// digits follow the region, and for the Portuguese of Brazil; else the common one.
     pub fn locale(&self, language: Language) -> String {

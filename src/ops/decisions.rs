@@ -52,7 +52,7 @@ pub fn decisions(
     eligible(profile, pack, day)?;
     let request = PackRequest {
         pack: pack.to_owned(),
-        language,
+        language: Some(language),
         as_of: day,
         settings: Vec::new(),
         format: Format::Text,
@@ -88,7 +88,7 @@ fn sheet(
         .collect();
     let mut page = Page {
         text: String::new(),
-        language: request.language,
+        language: request.language_for(profile),
         questions: 0,
     };
     let state = &profile.iso3;

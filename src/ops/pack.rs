@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 pub struct PackRequest {
     /// The pack, by id.
     pub pack: String,
-    /// The language of the documents.
-    pub language: Language,
+    /// The language of the documents; the State's own when none is asked for.
+    pub language: Option<Language>,
     /// The day.
     pub as_of: Date,
     /// Decisions.
@@ -28,6 +28,13 @@ pub struct PackRequest {
     pub out: PathBuf,
     /// Replaces an existing folder.
     pub force: bool,
+}
+
+impl PackRequest {
+    /// The language of the papers of `profile`.
+    pub fn language_for(&self, profile: &Profile) -> Language {
+        self.language.unwrap_or_else(|| profile.own_language())
+    }
 }
 
 /// A pack that was written.
@@ -129,7 +136,7 @@ pub fn assembled(
         state: profile.iso3.clone(),
         pack: request.pack.clone(),
         as_of: request.as_of,
-        language: request.language,
+        language: request.language_for(profile),
         settings: request.settings.clone(),
     };
     Ok(assemble(&desk.library, &order)?)
@@ -184,7 +191,10 @@ pub fn pack(desk: &Desk, profile: &Profile, request: &PackRequest) -> Result<Pac
     eligible(profile, &request.pack, request.as_of)?;
     let name = format!(
         "{}-{}-{}-{}",
-        profile.iso3, request.pack, request.language, request.as_of
+        profile.iso3,
+        request.pack,
+        request.language_for(profile),
+        request.as_of
     );
     let folder = request.out.join(name);
     if existing(&folder) && !request.force {
@@ -207,11 +217,12 @@ fn packed(
     assembly: &Assembly,
     files: &[(String, Vec<u8>)],
 ) -> Packed {
+    let language = request.language_for(profile);
     let official = profile
         .languages
         .official
         .iter()
-        .any(|l| l == request.language.code());
+        .any(|l| l == language.code());
     let sheet = files
         .iter()
         .find(|(path, _)| path.starts_with("internal/") && !path.ends_with("receipt.json"))
@@ -224,7 +235,7 @@ fn packed(
         language_note: (!official).then(|| {
             format!(
                 "the papers are in {}, which is not on file as an official language of {}; the cover note says so",
-                request.language.english_name(),
+                language.english_name(),
                 profile.name.un_name_en
             )
         }),
