@@ -163,6 +163,7 @@ pub(super) fn styles(dress: &Dress, look: &Look, document: &Document) -> Vec<Sty
     let mut styles = dress.styles_of(look);
     // Word gives the first level of a table of contents the style `toc 1`, be it parts or sections.
     let of_groups = styles.iter().find(|s| s.id == CONTENTS_PART).cloned();
+    let of_sections = styles.iter().find(|s| s.id == "TOC2").cloned();
     for style in &mut styles {
         match style.id.as_str() {
             "PartHeading" | "ScheduleHeading" => style.outline = Some(1),
@@ -174,6 +175,16 @@ pub(super) fn styles(dress: &Dress, look: &Look, document: &Document) -> Vec<Sty
                         id: style.id.clone(),
                         name: style.name.clone(),
                         ..groups.clone()
+                    };
+                }
+            }
+            // Sections under chapters are entries of the third level, and look as those of the second would.
+            "TOC3" if chapter > 1 => {
+                if let Some(sections) = &of_sections {
+                    *style = Style {
+                        id: style.id.clone(),
+                        name: style.name.clone(),
+                        ..sections.clone()
                     };
                 }
             }
