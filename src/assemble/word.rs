@@ -212,10 +212,13 @@ impl<'a> Writer<'a> {
             bracket(&mut node, &label, self.shared.language);
             self.practice(&selected.alternatives, &mut node);
         }
+        // A note speaks to the drafter, in our usage.
+        let law = std::mem::replace(&mut self.law, false);
         for note in &selected.notes {
             let text = plain(&self.text(note));
             node.notes.push(Note { text });
         }
+        self.law = law;
         if let Some(clause) = selected.clause {
             node.source = Some(Source {
                 clause: clause.id.to_string(),
