@@ -9,7 +9,7 @@ use super::word::{Used, Writer, capitalise, joined_places, stacked};
 use super::{Calendar, Content, Entry, OpenBlank};
 use crate::document::{Document, Inline, Inlines, Kind, Language, Level};
 use crate::finding::Findings;
-use crate::library::{Audience, Template, Text, ValueType, built_in, is_citable};
+use crate::library::{Audience, Template, Text, is_citable};
 use crate::phrase::long_date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -279,10 +279,7 @@ impl Assembler<'_> {
         if let Some(words) = named.and_then(|text| text.get(self.order.language)) {
             return words.source().to_owned();
         }
-        match built_in(name) {
-            Some(known) if known.value_type != ValueType::Choice => known.blank.to_owned(),
-            _ => name.trim_start_matches("state.").replace(['_', '-'], " "),
-        }
+        name.trim_start_matches("state.").replace(['_', '-'], " ")
     }
 }
 

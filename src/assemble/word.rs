@@ -9,7 +9,7 @@ use crate::document::{
     Table, plain,
 };
 use crate::finding::{Finding, Findings, Place};
-use crate::library::{Confidence, Join, Library, Text, Tradition, Usage, ValueType, built_in};
+use crate::library::{Confidence, Join, Library, Text, Tradition, Usage, ValueType};
 use crate::phrase::{
     Form, Phrase, Target, TermForm, Unit, Vocabulary, count_in_words, long_date, period, separated,
 };
@@ -265,7 +265,7 @@ impl<'a> Writer<'a> {
             format!("{question}{}{}", colon(language), answers.join(" / "))
         };
         let all: Vec<String> = alternatives.iter().map(one).collect();
-        all.join(&format!("{} ", semicolon(language)))
+        self.words(&all.join(&format!("{} ", semicolon(language))))
     }
 
     /// Where a question left open is first met, a note says who answers it which way.
@@ -404,10 +404,10 @@ impl<'a> Writer<'a> {
             .map(|phrase| phrase.source().to_owned());
         let named = self.shared.library.facts.get(name);
         let named = named.and_then(|text| text.get(self.shared.language));
-        declared
+        let asks = declared
             .or_else(|| named.map(|phrase| phrase.source().to_owned()))
-            .or_else(|| built_in(name).map(|b| b.blank.to_owned()))
-            .unwrap_or_else(|| name.to_owned())
+            .unwrap_or_else(|| name.to_owned());
+        self.words(&asks)
     }
 
     fn known(&mut self, name: &str, value: &Resolved, form: Form) -> Option<Inlines> {

@@ -86,6 +86,20 @@ mod tests {
     }
 
     #[test]
+    fn everything_that_the_program_gives_is_named_in_every_language() {
+        let library = load(&Shelf::embedded()).expect("the shipped library loads");
+        let choices = crate::library::BUILT_IN_CHOICES
+            .iter()
+            .map(|(name, _)| *name);
+        let values = crate::library::all_built_in().iter().map(|b| b.name);
+        for name in values.chain(choices) {
+            let text = library.facts.get(name);
+            let languages = text.map(|t| t.languages().count());
+            assert_eq!(languages, Some(5), "`{name}` in clauses/facts.yaml");
+        }
+    }
+
+    #[test]
     fn the_table_of_rules_is_sorted() {
         for table in [rules::RULES, reading::FAULTS] {
             let names: Vec<&str> = table.iter().map(|rule| rule.name).collect();

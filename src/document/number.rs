@@ -31,6 +31,8 @@ pub enum NumberFormat {
     LowerRoman,
     /// I, II, III
     UpperRoman,
+    /// A … Z, AA, AB: the letters of inserted provisions
+    InsertedLetter,
     /// أ، ب، ج: the letters of the alphabet in the order of abjad
     ArabicAbjad,
     /// bis, ter, quáter: the Latin words that mark inserted provisions
@@ -46,6 +48,7 @@ impl NumberFormat {
             NumberFormat::UpperLetter => letters(n, b'A'),
             NumberFormat::LowerRoman => roman(n).to_lowercase(),
             NumberFormat::UpperRoman => roman(n),
+            NumberFormat::InsertedLetter => inserted(n),
             NumberFormat::ArabicAbjad => abjad(n),
             NumberFormat::LatinAdverb => adverb(n),
         }
@@ -57,6 +60,18 @@ fn letters(n: u32, first: u8) -> String {
     let index = n.saturating_sub(1);
     let letter = char::from(first + (index % 26) as u8);
     std::iter::repeat_n(letter, (index / 26 + 1) as usize).collect()
+}
+
+/// A … Z, AA, AB … ZZ, AAA: letters as digits without a nought.
+fn inserted(n: u32) -> String {
+    let mut rest = n;
+    let mut letters = Vec::new();
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    letters.into_iter().rev().collect()
 }
 
 /// The 28 letters in the order of abjad; they repeat as Latin letters do.
@@ -138,6 +153,22 @@ mod tests {
             [write(1), write(26), write(27), write(28), write(53)],
             ["a", "z", "aa", "bb", "aaa"]
         );
+    }
+
+    #[test]
+    fn inserted_provisions_go_on_after_z() {
+        let letter = |n| NumberFormat::InsertedLetter.write(n);
+        assert_eq!(
+            [letter(1), letter(26), letter(27), letter(28), letter(53)],
+            ["A", "Z", "AA", "AB", "BA"]
+        );
+        let adverb = |n| NumberFormat::LatinAdverb.write(n);
+        assert_eq!(
+            [adverb(1), adverb(20), adverb(21)],
+            ["bis", "unvicies", "bis-21"]
+        );
+        let abjad = |n| NumberFormat::ArabicAbjad.write(n);
+        assert_eq!([abjad(1), abjad(3), abjad(29)], ["أ", "ج", "أأ"]);
     }
 
     #[test]

@@ -9,109 +9,63 @@ pub struct BuiltIn {
     pub name: &'static str,
     /// Its type.
     pub value_type: ValueType,
-    /// What an open blank says, in English, when the value is unknown.
-    pub blank: &'static str,
     /// Whether `--set` and a decisions file may give it.
     pub settable: bool,
 }
 
-const fn text(name: &'static str, blank: &'static str) -> BuiltIn {
+const fn text(name: &'static str) -> BuiltIn {
     BuiltIn {
         name,
         value_type: ValueType::Text,
-        blank,
         settable: true,
     }
 }
 
-const fn computed(name: &'static str, value_type: ValueType, blank: &'static str) -> BuiltIn {
+const fn computed(name: &'static str, value_type: ValueType) -> BuiltIn {
     BuiltIn {
         name,
         value_type,
-        blank,
         settable: false,
     }
 }
 
 /// The names that texts may print.
 const BUILT_IN: &[BuiltIn] = &[
-    computed("state.short_name", ValueType::Text, "name of the State"),
-    computed(
-        "state.formal_name",
-        ValueType::Text,
-        "formal name of the State",
-    ),
-    computed("state.name_in_text", ValueType::Text, "name of the State"),
-    computed("state.of_name", ValueType::Text, "name of the State"),
-    text("state.capital", "capital"),
-    text("state.head_of_state", "style of the Head of State"),
-    text("state.legislature", "name of the legislature"),
-    computed(
-        "state.legislature_in_text",
-        ValueType::Text,
-        "the legislature",
-    ),
-    computed("state.chambers", ValueType::Text, "names of the chambers"),
-    text("state.lead_ministry", "ministry that leads"),
-    text("state.currency", "currency"),
-    text("state.gazette", "official gazette"),
-    text(
-        "state.law_officer",
-        "law officer who consents to prosecutions",
-    ),
-    text(
-        "state.enacting_formula",
-        "enacting words, as the constitution fixes them",
-    ),
-    text("state.customs_act", "customs Act"),
-    text("state.arms_act", "arms or firearms Act"),
-    text("state.mine_ban_act", "Act on anti-personnel mines"),
-    text(
-        "state.reception_basis",
-        "constitutional provision on treaties",
-    ),
-    computed("state.organs_note", ValueType::Text, "nothing on file"),
-    computed("state.signed", ValueType::Date, "date of signature"),
-    computed("pack.date", ValueType::Date, "date"),
-    computed("pack.year", ValueType::Number, "year"),
-    computed("pack.title", ValueType::Text, "title of the pack"),
-    computed("pack.no_bill_reason", ValueType::Text, "reason"),
-    computed(
-        "bill.short_title",
-        ValueType::Text,
-        "short title of the bill",
-    ),
+    computed("state.short_name", ValueType::Text),
+    computed("state.formal_name", ValueType::Text),
+    computed("state.name_in_text", ValueType::Text),
+    computed("state.of_name", ValueType::Text),
+    text("state.capital"),
+    text("state.head_of_state"),
+    text("state.legislature"),
+    computed("state.legislature_in_text", ValueType::Text),
+    computed("state.chambers", ValueType::Text),
+    text("state.lead_ministry"),
+    text("state.currency"),
+    text("state.gazette"),
+    text("state.law_officer"),
+    text("state.enacting_formula"),
+    text("state.customs_act"),
+    text("state.arms_act"),
+    text("state.mine_ban_act"),
+    text("state.reception_basis"),
+    computed("state.organs_note", ValueType::Text),
+    computed("state.signed", ValueType::Date),
+    computed("pack.date", ValueType::Date),
+    computed("pack.year", ValueType::Number),
+    computed("pack.title", ValueType::Text),
+    computed("pack.no_bill_reason", ValueType::Text),
+    computed("bill.short_title", ValueType::Text),
     BuiltIn {
         name: "calendar.deposit_date",
         value_type: ValueType::Date,
-        blank: "date of deposit",
         settable: true,
     },
-    computed(
-        "calendar.entry_into_force",
-        ValueType::Date,
-        "date of entry into force",
-    ),
-    computed(
-        "calendar.first_report",
-        ValueType::Date,
-        "date of the first report",
-    ),
-    computed(
-        "calendar.first_annual_report",
-        ValueType::Date,
-        "date of the first yearly report",
-    ),
-    computed(
-        "calendar.stockpile_deadline",
-        ValueType::Date,
-        "deadline for stocks",
-    ),
-    computed(
-        "calendar.clearance_deadline",
-        ValueType::Date,
-        "deadline for clearance",
-    ),
+    computed("calendar.entry_into_force", ValueType::Date),
+    computed("calendar.first_report", ValueType::Date),
+    computed("calendar.first_annual_report", ValueType::Date),
+    computed("calendar.stockpile_deadline", ValueType::Date),
+    computed("calendar.clearance_deadline", ValueType::Date),
 ];
 
 /// The choices that conditions may test, with their options.

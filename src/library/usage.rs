@@ -16,7 +16,8 @@ pub struct Usage {
     /// Whether it changes laws alone, or every document.
     #[serde(default)]
     pub laws_only: bool,
-    /// Words as clauses have them, in lower case, with the words that stand instead.
+    /// Words as clauses have them, in lower case, with the words that stand instead; in capitals where only those
+    /// change.
     pub words: BTreeMap<String, String>,
 }
 
@@ -30,9 +31,9 @@ impl Usage {
             rest = &rest[start..];
             let end = end_of_word(rest);
             let (word, after) = rest.split_at(end);
-            // Two words that change together, such as "must not".
+            // Two words that change together, such as "must not" or "actualiza-o".
             let pair = after
-                .strip_prefix(' ')
+                .strip_prefix([' ', '-'])
                 .map(|next| &rest[..end + 1 + end_of_word(next)])
                 .and_then(|pair| Some((pair, self.instead(pair)?)));
             match pair {
@@ -54,6 +55,10 @@ impl Usage {
     }
 
     fn instead(&self, word: &str) -> Option<String> {
+        // A word that is listed with its capital changes as it is listed, such as the name of a month.
+        if let Some(instead) = self.words.get(word) {
+            return Some(instead.clone());
+        }
         let instead = self.words.get(&word.to_lowercase())?;
         let mut letters = word.chars();
         let first = letters.next().is_some_and(char::is_uppercase);
@@ -93,10 +98,13 @@ mod tests {
 
     #[test]
     fn whole_words_change_and_keep_their_capitals() {
-        let portuguese = usage(Language::Pt, &[("acção", "ação"), ("maio", "maio")]);
+        let portuguese = usage(
+            Language::Pt,
+            &[("acção", "ação"), ("Maio", "maio"), ("actua-o", "atua-o")],
+        );
         assert_eq!(
-            portuguese.apply("Acção, ACÇÃO e reacção."),
-            "Ação, AÇÃO e reacção."
+            portuguese.apply("Acção, ACÇÃO e reacção; actua-o em Maio."),
+            "Ação, AÇÃO e reacção; atua-o em maio."
         );
     }
 

@@ -194,12 +194,8 @@ impl Page {
             }
             (_, None) => self.comment("  ", "Until decided, the draft has a blank here."),
         }
-        let _ = writeln!(
-            self.text,
-            "# {}: {}",
-            declaration.name.value,
-            hint(declaration)
-        );
+        let line = format!("# {}: {}", declaration.name.value, hint(declaration));
+        let _ = writeln!(self.text, "{}", line.trim_end());
     }
 
     /// Facts that the bill asks for, and that the profile does not know or is not sure of.

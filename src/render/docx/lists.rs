@@ -351,8 +351,8 @@ fn list_level(
                 NumberFormat::LowerRoman => Format::LowerRoman,
                 NumberFormat::UpperRoman => Format::UpperRoman,
                 NumberFormat::ArabicAbjad => Format::ArabicAbjad,
-                // Word has no such format: provisions of this level have literal numbers.
-                NumberFormat::LatinAdverb => Format::Decimal,
+                // Word has no such formats: provisions of this level have literal numbers.
+                NumberFormat::LatinAdverb | NumberFormat::InsertedLetter => Format::Decimal,
             },
             whole(display).replace("{n}", &format!("%{}", depth + 1)),
         ),
