@@ -2,7 +2,6 @@
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use enact::document::Language;
 use enact::library::Profile;
 use enact::ops::{Desk, Finish, Format, PackRequest, pack, pack_all};
 use jiff::civil::date;
@@ -18,7 +17,7 @@ fn desk() -> Desk {
 fn request(out: &std::path::Path) -> PackRequest {
     PackRequest {
         pack: "ratification".to_owned(),
-        language: Language::En,
+        language: None,
         as_of: date(2026, 11, 23),
         settings: Vec::new(),
         format: Format::Docx(Finish::default()),

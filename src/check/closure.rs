@@ -12,6 +12,9 @@ use crate::library::{Clause, Effect, Item, Library, Located, Shape, Template};
 use crate::phrase::{Phrase, Piece};
 use std::collections::BTreeSet;
 
+/// The words of an effect of one kind.
+type Named = fn(&Effect) -> &[Located<String>];
+
 /// One provision of a law.
 #[derive(Clone, Debug)]
 pub struct Provision<'a> {
@@ -111,7 +114,7 @@ impl<'a> Provisions<'a> {
     }
 
     /// The words under `of` in all provisions.
-    fn words(&self, of: fn(&Effect) -> &[Located<String>]) -> BTreeSet<&'a str> {
+    fn words(&self, of: Named) -> BTreeSet<&'a str> {
         let all = self.all.iter().flat_map(|p| of(&p.item.does));
         all.map(|word| word.value.as_str()).collect()
     }
@@ -223,8 +226,7 @@ impl<'a> Provisions<'a> {
         let mut known: BTreeSet<&str> = self.words(|e| &e.appoints);
         let standing = library.actors.iter().filter(|actor| actor.standing);
         known.extend(standing.map(|actor| actor.id.value.as_str()));
-        let told: [fn(&Effect) -> &[Located<String>]; 3] =
-            [|e| &e.duty, |e| &e.power, |e| &e.report];
+        let told: [Named; 3] = [|e| &e.duty, |e| &e.power, |e| &e.report];
         let mut gaps: Vec<Gap> = Vec::new();
         let mut seen = BTreeSet::new();
         for of in told {
@@ -310,7 +312,7 @@ impl<'a> Provisions<'a> {
 
     fn lacking(
         &self,
-        of: fn(&Effect) -> &[Located<String>],
+        of: Named,
         known: &BTreeSet<&str>,
         message: impl Fn(&str) -> String,
     ) -> Vec<Gap> {

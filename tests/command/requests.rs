@@ -194,13 +194,13 @@ fn decisions_can_be_asked_for_filled_and_read_back() {
         sheet.contains("# transit: silent | banned | visiting-forces"),
         "{sheet}"
     );
-    assert!(sheet.contains("# state.currency:"), "{sheet}");
+    assert!(sheet.contains("# state.customs_act:"), "{sheet}");
     let filled = sheet
         .replace(
             "# transit: silent | banned | visiting-forces",
             "transit: banned",
         )
-        .replace("# state.currency:", "state.currency: JMD")
+        .replace("# state.customs_act:", "state.customs_act: Customs Act")
         + "prosecution_consent: required\nhand_in: period\nperiod.claim_days: 20\nretained.maximum: 5\nretention: omit\n";
     std::fs::write(&path, &filled).expect("writes");
     let draft = [
