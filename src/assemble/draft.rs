@@ -2,6 +2,7 @@
 
 use super::law::{LawChoice, choose_law};
 use super::number::{Outline, Schemes, number};
+use super::outreach;
 use super::select::{Collections, Reason, holds, select};
 use super::word::{Shared, Used, Writer};
 use super::{Content, OpenBlank, Order, Origin, Receipt, Values};
@@ -82,6 +83,23 @@ pub fn assemble(library: &Library, order: &Order) -> Result<Assembly, Findings> 
         values,
     }
     .run(notes)
+}
+
+/// Whether `pack` is for a State such as `profile` on the day of the order.
+///
+/// # Errors
+/// Values or conditions that cannot be read.
+pub fn applies(
+    library: &Library,
+    profile: &Profile,
+    pack: &Pack,
+    order: &Order,
+) -> Result<bool, Findings> {
+    let (values, _) = Values::resolve(library, profile, order)?;
+    let mut findings = Findings::new();
+    let place = |line, column| Place::new(&pack.file, line, column);
+    let (applies, _) = holds(&pack.when, &values, place, &mut findings);
+    findings.or(applies)
 }
 
 /// Works on one pack.
@@ -415,6 +433,14 @@ impl<'a> Assembler<'a> {
             base.insert("pack.defaults", defaults);
         }
         base.insert("pack.documents", self.listing(templates, &mut findings));
+        let (language, day) = (self.order.language, self.order.as_of);
+        base.insert("state.votes", outreach::votes(self.profile, language));
+        base.insert("state.steps", outreach::steps(self.profile, day, language));
+        let parties = outreach::parties(self.library, self.profile, day, language);
+        base.insert("region.parties", parties);
+        let laws_near = outreach::laws(self.library, self.profile, language);
+        base.insert("region.laws", laws_near);
+        base.insert("pack.readers", self.readers(self.pack, &mut findings));
         base.insert("pack.decisions", self.decisions());
         base.insert("calendar.if_deposited", self.if_deposited());
         findings.or(())?;

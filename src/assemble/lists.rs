@@ -9,7 +9,7 @@ use super::word::{Used, Writer, capitalise, joined_places, stacked};
 use super::{Calendar, Content, Entry, OpenBlank};
 use crate::document::{Document, Inline, Inlines, Kind, Language, Level};
 use crate::finding::Findings;
-use crate::library::{Audience, Template, Text, is_citable};
+use crate::library::{Audience, Pack, Reader, Template, Text, is_citable};
 use crate::phrase::long_date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -130,6 +130,22 @@ impl Assembler<'_> {
                     ("number", text(&(i + 1).to_string())),
                     ("title", text(&self.line(&template.title, findings))),
                     ("purpose", text(&self.line(&template.purpose, findings))),
+                ])
+            })
+            .collect()
+    }
+
+    /// Who reads the pack, and what each does first.
+    pub(super) fn readers(&self, pack: &Pack, findings: &mut Findings) -> Vec<Entry> {
+        let language = self.order.language;
+        let spoken = |reader: &&Reader| reader.who.get(language).is_some();
+        pack.readers
+            .iter()
+            .filter(spoken)
+            .map(|reader| {
+                Entry::of([
+                    ("who", text(&self.line(&reader.who, findings))),
+                    ("first", text(&self.line(&reader.first, findings))),
                 ])
             })
             .collect()

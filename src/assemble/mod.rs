@@ -11,6 +11,7 @@ mod law;
 mod lists;
 mod number;
 mod order;
+mod outreach;
 mod receipt;
 mod reference;
 mod select;
@@ -19,7 +20,7 @@ mod word;
 
 pub use calendar::Calendar;
 pub use collections::{Entry, OpenBlank};
-pub use draft::{Assembly, Draft, Trace, assemble};
+pub use draft::{Assembly, Draft, Trace, applies, assemble};
 pub use law::{BILL, LawChoice, choose_law};
 pub use number::{Address, Outline, Schemes, Stop};
 pub use order::{Order, Origin, Setting};

@@ -133,6 +133,7 @@ impl Values {
             findings: Findings::new(),
         };
         resolver.facts(profile);
+        resolver.outreach(profile);
         resolver.declared(profile);
         resolver.settings();
         resolver.calendar(profile);
@@ -149,7 +150,7 @@ impl Values {
 
 /// Looks up the values of one order.
 pub(super) struct Resolver<'a> {
-    library: &'a Library,
+    pub(super) library: &'a Library,
     pub(super) order: &'a Order,
     pub(super) values: Values,
     findings: Findings,

@@ -540,9 +540,20 @@ impl Vocabulary for Writer<'_> {
                 }
             }
             let outline = self.shared.outlines.get(cited);
-            if let Some(address) = outline.and_then(|o| o.address(&target.node())) {
-                addresses.push(address);
-                found = outline;
+            let nodes = match target.names_module() {
+                true => self
+                    .shared
+                    .library
+                    .sections_of(&target.clause)
+                    .map(|clause| clause.id.to_string())
+                    .collect(),
+                false => vec![target.node()],
+            };
+            for node in nodes {
+                if let Some(address) = outline.and_then(|o| o.address(&node)) {
+                    addresses.push(address);
+                    found = outline;
+                }
             }
         }
         let (Some(outline), false) = (found, addresses.is_empty()) else {
@@ -565,7 +576,7 @@ impl Vocabulary for Writer<'_> {
             language: self.shared.language,
             with,
         };
-        let mut line = if targets.len() == 1 {
+        let mut line = if addresses.len() == 1 {
             cite(outline, addresses[0], from)
         } else {
             cite_all(outline, &addresses, from)

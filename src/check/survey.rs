@@ -279,6 +279,8 @@ impl<'a> Survey<'a> {
             &pack.no_bill,
         ];
         self.push(owner, Part::Label, texts, &[], None);
+        let readers = pack.readers.iter().flat_map(|r| [&r.who, &r.first]);
+        self.push(owner, Part::Label, readers, &[], None);
         let chain = self.enter(owner, &[], &pack.when);
         for document in &pack.documents {
             self.enter(owner, &chain, &document.when);

@@ -1,8 +1,8 @@
 //! The library as a whole.
 
 use super::{
-    Actor, Clause, ClauseId, Declaration, Obligations, Pack, Profile, StateCode, StyleWords,
-    Template, Text, Tradition, Usage,
+    Actor, Clause, ClauseId, Declaration, Obligations, Pack, PlaceNames, Profile, StateCode,
+    StyleWords, Template, Text, Tradition, Usage,
 };
 use crate::document::Language;
 use crate::fingerprint::Fingerprint;
@@ -23,6 +23,8 @@ pub struct Library {
     pub actors: Vec<Actor>,
     /// The names in words of what the program itself gives, by name.
     pub facts: BTreeMap<String, Text>,
+    /// Names of regions and organisations.
+    pub places: PlaceNames,
     /// House styles of words, by name.
     pub usages: BTreeMap<String, Usage>,
     /// What rules of style look for, by language.
@@ -41,6 +43,13 @@ impl Library {
     /// The clause with this id.
     pub fn clause(&self, id: &str) -> Option<&Clause> {
         self.clauses.get(&ClauseId(id.into()))
+    }
+
+    /// The sections that carry the module with this id.
+    pub fn sections_of(&self, module: &str) -> impl Iterator<Item = &Clause> {
+        self.clauses
+            .values()
+            .filter(move |c| c.shape == super::Shape::Section && c.module.value == module)
     }
 
     /// The definition of the term with this short id, such as `cluster-munition`, for laws of `tradition`.

@@ -1,8 +1,8 @@
 //! From a shelf of files to the library, with every finding of reading at once.
 
 use super::{
-    Actor, Answer, Clause, ClauseId, Declaration, Library, Located, Obligations, Pack, Profile,
-    Shelf, StateCode, StyleWords, Template, Text, Usage, load_yaml,
+    Actor, Answer, Clause, ClauseId, Declaration, Library, Located, Obligations, Pack, PlaceNames,
+    Profile, Shelf, StateCode, StyleWords, Template, Text, Usage, load_yaml,
 };
 use crate::document::Language;
 use crate::document::Scheme;
@@ -16,6 +16,7 @@ const OBLIGATIONS: &str = "clauses/obligations.yaml";
 const VALUES: &str = "clauses/values";
 const FACTS: &str = "clauses/facts.yaml";
 const ACTORS: &str = "clauses/actors.yaml";
+const NAMES: &str = "clauses/names.yaml";
 const STYLE: &str = "clauses/style.yaml";
 const DRESS: &str = "templates/word/dress.yaml";
 
@@ -49,6 +50,7 @@ pub fn load(shelf: &Shelf) -> Result<Library, Findings> {
     let states = reader.states();
     let facts = reader.facts();
     let actors: Option<Vec<Actor>> = reader.one(ACTORS);
+    let places: Option<PlaceNames> = reader.one(NAMES);
     let style: Option<BTreeMap<Language, StyleWords>> = reader.one(STYLE);
     let usages = reader
         .folder::<Usage>("templates/usage")
@@ -69,6 +71,7 @@ pub fn load(shelf: &Shelf) -> Result<Library, Findings> {
             actors: actors.unwrap_or_default(),
             facts,
             usages,
+            places: places.unwrap_or_default(),
             style: style.unwrap_or_default(),
             packs,
             states,
@@ -195,7 +198,7 @@ impl Reader<'_> {
             .shelf
             .under("clauses")
             .filter(|(path, _)| {
-                let data = [OBLIGATIONS, ACTORS, FACTS, STYLE].contains(path);
+                let data = [OBLIGATIONS, ACTORS, FACTS, NAMES, STYLE].contains(path);
                 !data && !path.starts_with("clauses/values/")
             })
             .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))

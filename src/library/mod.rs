@@ -17,6 +17,7 @@ mod located;
 mod names;
 mod obligation;
 mod pack;
+mod place_names;
 mod schema;
 mod shelf;
 mod source;
@@ -47,7 +48,8 @@ pub use names::{
     built_in_choice,
 };
 pub use obligation::{Applies, Approach, Measure, Module, Obligation, Obligations};
-pub use pack::{Pack, PackDocument, Slot};
+pub use pack::{Pack, PackDocument, Reader, Slot};
+pub use place_names::PlaceNames;
 pub use schema::{SCHEMAS, SchemaKind};
 pub use shelf::Shelf;
 pub use source::is_citable;

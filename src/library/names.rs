@@ -51,6 +51,12 @@ const BUILT_IN: &[BuiltIn] = &[
     text("state.reception_basis"),
     computed("state.organs_note", ValueType::Text),
     computed("state.signed", ValueType::Date),
+    computed("state.subregion", ValueType::Text),
+    computed("state.regional_bodies", ValueType::Text),
+    computed("state.vote_years", ValueType::Text),
+    computed("treaty.parties", ValueType::Number),
+    computed("treaty.signatories", ValueType::Number),
+    computed("treaty.withdrawn", ValueType::Number),
     computed("pack.date", ValueType::Date),
     computed("pack.year", ValueType::Number),
     computed("pack.title", ValueType::Text),
@@ -96,6 +102,16 @@ pub const BUILT_IN_CHOICES: &[(&str, &[&str])] = &[
         ],
     ),
     ("state.mine_ban_law", &["known", "unknown"]),
+    (
+        "state.vote_record",
+        &["steady-yes", "mixed", "no-yes", "unknown"],
+    ),
+    ("state.ipu", &["member", "not-member", "unknown"]),
+    ("state.interim_step", &["yes", "no"]),
+    ("state.regional_body", &["yes", "no"]),
+    ("state.parliament", &["sits", "not-sitting", "unknown"]),
+    ("region.has_parties", &["yes", "no"]),
+    ("region.has_laws", &["yes", "no"]),
     ("pack.approach", &["A", "B", "C", "D", "none"]),
     ("pack.has_bill", &["yes", "no"]),
     ("pack.language_official", &["yes", "no"]),
@@ -108,6 +124,11 @@ pub const SETTABLE_CHOICES: &[&str] = &["state.stockpile", "state.contamination"
 
 /// The collections that `each:` may name, with the fields of their entries.
 pub const BUILT_IN_COLLECTIONS: &[(&str, &[&str])] = &[
+    ("state.votes", &["year", "vote"]),
+    ("state.steps", &["what", "date"]),
+    ("region.parties", &["state", "since"]),
+    ("region.laws", &["state", "law"]),
+    ("pack.readers", &["who", "first"]),
     (
         "bill.sections",
         &["number", "cited", "heading", "explanation"],

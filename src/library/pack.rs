@@ -27,8 +27,21 @@ pub struct Pack {
     pub when: Condition,
     /// The sentence that stands for a bill when the library has none in the state's form of law.
     pub no_bill: Text,
+    /// Who reads it, and what each does first.
+    #[serde(default)]
+    pub readers: Vec<Reader>,
     /// Its documents, in reading order.
     pub documents: Vec<PackDocument>,
+}
+
+/// One who reads a pack.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reader {
+    /// Who.
+    pub who: Text,
+    /// What that reader does first.
+    pub first: Text,
 }
 
 /// A document of a pack.

@@ -205,6 +205,9 @@ pub struct Organs {
     pub structure: Option<String>,
     /// Its chambers, where it has two.
     pub chambers: Vec<String>,
+    /// Whether the legislature sits, where the profile knows.
+    #[serde(default)]
+    pub sits: Option<bool>,
     /// A remark, internal.
     pub note: Option<String>,
     /// Source.
@@ -372,6 +375,15 @@ impl Profile {
             Some("declared_clear") => Known::No,
             _ => Known::Unknown,
         }
+    }
+
+    /// The recorded plenary votes on the yearly resolution: year and vote, in order of the years.
+    pub fn recorded_votes(&self) -> Vec<(&str, &str)> {
+        self.unga_votes
+            .by_year
+            .iter()
+            .filter_map(|(year, vote)| Some((year.as_str(), vote.as_deref()?)))
+            .collect()
     }
 
     /// How it receives treaties, where that is clear enough to argue from: `monist`, `dualist` or `unknown`.

@@ -27,7 +27,12 @@ pub fn coverage(
     profile: &Profile,
     request: &DraftRequest,
 ) -> Result<CoverageReport, Trouble> {
-    eligible(profile, &request.pack.pack, request.pack.as_of)?;
+    eligible(
+        &desk.library,
+        profile,
+        &request.pack.pack,
+        request.pack.as_of,
+    )?;
     let assembly = assembled(desk, profile, &request.pack)?;
     let draft = document(&assembly, &request.document)?;
     if draft.document.head.kind != crate::document::DocumentKind::Law {

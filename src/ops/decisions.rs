@@ -49,7 +49,7 @@ pub fn decisions(
         Status::Party => "implementation",
         _ => "ratification",
     };
-    eligible(profile, pack, day)?;
+    eligible(&desk.library, profile, pack, day)?;
     let request = PackRequest {
         pack: pack.to_owned(),
         language: Some(language),

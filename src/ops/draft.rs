@@ -23,7 +23,12 @@ pub fn draft(
     profile: &Profile,
     request: &DraftRequest,
 ) -> Result<(Vec<u8>, Assembly), Trouble> {
-    eligible(profile, &request.pack.pack, request.pack.as_of)?;
+    eligible(
+        &desk.library,
+        profile,
+        &request.pack.pack,
+        request.pack.as_of,
+    )?;
     let assembly = assembled(desk, profile, &request.pack)?;
     let found = document(&assembly, &request.document)?;
     let bytes = request.pack.format.render(&desk.library, &found.document)?;

@@ -50,7 +50,12 @@ pub fn explain(
     request: &DraftRequest,
     clause: Option<&str>,
 ) -> Result<Explanation, Trouble> {
-    eligible(profile, &request.pack.pack, request.pack.as_of)?;
+    eligible(
+        &desk.library,
+        profile,
+        &request.pack.pack,
+        request.pack.as_of,
+    )?;
     let assembly = assembled(desk, profile, &request.pack)?;
     let draft = document(&assembly, &request.document)?;
     let name = &draft.document.head.name;

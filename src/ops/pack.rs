@@ -2,11 +2,11 @@
 
 use super::write::{existing, replace_folder};
 use super::{Desk, Format, Trouble};
-use crate::assemble::{Assembly, Order, Setting, assemble};
+use crate::assemble::{Assembly, Order, Setting, applies, assemble};
 use crate::document::Language;
 use crate::finding::{Finding, Findings};
 use crate::fingerprint::Fingerprint;
-use crate::library::{Audience, Profile, Status};
+use crate::library::{Audience, Library, Profile, Status};
 use crate::phrase::long_date;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -62,10 +62,29 @@ pub struct Packed {
 ///
 /// # Errors
 /// Why not, and what it can have.
-pub fn eligible(profile: &Profile, pack: &str, day: Date) -> Result<(), Trouble> {
+pub fn eligible(
+    library: &Library,
+    profile: &Profile,
+    pack: &str,
+    day: Date,
+) -> Result<(), Trouble> {
     let name = &profile.name.un_name_en;
     let date = |d: Option<Date>| d.map_or_else(String::new, |d| long_date(d, Language::En));
     let status = profile.status(day);
+    let applies = match library.packs.get(pack) {
+        // What there is instead is told when the pack is looked up.
+        None => true,
+        Some(wanted) => {
+            let order = Order {
+                state: profile.iso3.clone(),
+                pack: pack.to_owned(),
+                as_of: day,
+                language: Language::En,
+                settings: Vec::new(),
+            };
+            applies(library, profile, wanted, &order)?
+        }
+    };
     let refuse =
         |rule: &str, message: String, hint: String| Err(Trouble::asked(rule, message, hint));
     match (status, pack) {
@@ -77,6 +96,7 @@ pub fn eligible(profile: &Profile, pack: &str, day: Date) -> Result<(), Trouble>
             ),
             "ask the depositary and the law officers what instrument would be needed".to_owned(),
         ),
+        (Status::Party, _) if applies => Ok(()),
         (Status::Party, "implementation") => match &profile.national_law.instrument {
             None => Ok(()),
             Some(law) => refuse(
@@ -106,11 +126,18 @@ pub fn eligible(profile: &Profile, pack: &str, day: Date) -> Result<(), Trouble>
                 hint,
             )
         }
-        (_, "implementation") => refuse(
-            "not-party",
-            format!("{name} is not a party yet; the implementation pack is for parties"),
-            "what it can have is `--pack ratification`, which holds the bill too".to_owned(),
-        ),
+        _ if !applies => {
+            let words = library.packs.get(pack);
+            let words = words.and_then(|p| p.when_it_applies.get(Language::En));
+            let when = words.map_or("", |phrase| phrase.source());
+            refuse(
+                "pack-does-not-apply",
+                format!(
+                    "{name} is not a party yet, and the pack `{pack}` is for another case: {when}"
+                ),
+                "what it can have is `--pack ratification`, which holds the bill too".to_owned(),
+            )
+        }
         _ => Ok(()),
     }
 }
@@ -188,7 +215,7 @@ pub fn files(
 /// # Errors
 /// A state that cannot have it, every finding of assembling, a folder that exists, a disk that refuses.
 pub fn pack(desk: &Desk, profile: &Profile, request: &PackRequest) -> Result<Packed, Trouble> {
-    eligible(profile, &request.pack, request.as_of)?;
+    eligible(&desk.library, profile, &request.pack, request.as_of)?;
     let name = format!(
         "{}-{}-{}-{}",
         profile.iso3,

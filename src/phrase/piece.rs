@@ -99,6 +99,12 @@ impl Target {
         }
     }
 
+    /// Whether it names a module of the law, `bill:C-OFF-USE`, instead of a clause: whatever clauses carry the module in the
+    /// law that the pack has.
+    pub fn names_module(&self) -> bool {
+        self.clause.starts_with("C-") && self.document.is_some()
+    }
+
     /// The id of the node it points to.
     pub fn node(&self) -> String {
         match &self.label {

@@ -125,6 +125,18 @@ fn narrowed<'a>(
 
 /// The ways in which `target` stands in `law`.
 fn target_ways<'a>(survey: &Survey<'a>, target: &Target, law: &'a Template) -> Vec<Latitude<'a>> {
+    if target.names_module() {
+        let clauses = survey.library.sections_of(&target.clause);
+        return clauses
+            .flat_map(|clause| {
+                let own = Target {
+                    clause: clause.id.to_string(),
+                    ..target.clone()
+                };
+                target_ways(survey, &own, law)
+            })
+            .collect();
+    }
     let Some(clause) = survey.library.clause(&target.clause) else {
         return Vec::new();
     };
@@ -163,6 +175,9 @@ fn check<'a>(
 ) {
     // What is nowhere at all is told by `reference-to-nowhere`.
     let exists = |target: &Target| {
+        if target.names_module() {
+            return survey.library.sections_of(&target.clause).next().is_some();
+        }
         survey.library.clause(&target.clause).is_some_and(|clause| {
             target
                 .label

@@ -88,6 +88,18 @@ fn target_fault(survey: &Survey<'_>, words: &Words<'_>, target: &Target) -> Opti
             )),
         );
     }
+    if target.names_module() {
+        let carried = library.sections_of(&target.clause).next().is_some();
+        let ids = library.obligations.modules.iter();
+        return (!carried).then(|| {
+            RULE.finding(format!("no section carries the module `{}`", target.clause))
+                .hint(near(
+                    &target.clause,
+                    ids.map(|module| module.id.value.as_str()),
+                    "the modules are listed in clauses/obligations.yaml",
+                ))
+        });
+    }
     let Some(clause) = library.clause(&target.clause) else {
         let ids = library.clauses.keys().map(|id| &*id.0);
         return Some(
