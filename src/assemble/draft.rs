@@ -380,6 +380,8 @@ impl<'a> Assembler<'a> {
         let mut used: BTreeSet<&str> = tested.map(|t| t.name.as_str()).collect();
         let printed = worded.iter().flat_map(|(_, used)| used.printed.keys());
         used.extend(printed.map(String::as_str));
+        let of_pack = self.pack.documents.iter().flat_map(|d| d.when.tests());
+        used.extend(of_pack.map(|(name, _)| name));
         let mut idle = Findings::new();
         for setting in &self.order.settings {
             let declared = self.library.values.get(&setting.name);
