@@ -394,11 +394,16 @@ fn the_law_that_authorises_holds_together_for_every_state_that_can_join() {
 fn whole_packs_hold_together_over_the_facts_that_their_papers_test() {
     let library = library();
     let mut orders = Vec::new();
-    for (state, pack) in [
-        ("JAM", "ratification"),
-        ("TON", "ratification"),
-        ("AGO", "ratification"),
-        ("NZL", "implementation"),
+    for (state, pack, language) in [
+        ("JAM", "ratification", Language::En),
+        ("TON", "ratification", Language::En),
+        ("TON", "deposit", Language::En),
+        ("AGO", "ratification", Language::Pt),
+        ("CAF", "ratification", Language::Fr),
+        ("HTI", "deposit", Language::Fr),
+        ("VEN", "ratification", Language::Es),
+        ("JOR", "ratification", Language::Ar),
+        ("NZL", "implementation", Language::En),
     ] {
         for stockpile in ["none", "holds", "unknown"] {
             for contamination in ["none", "contaminated", "unknown"] {
@@ -412,7 +417,7 @@ fn whole_packs_hold_together_over_the_facts_that_their_papers_test() {
                     ]
                     .map(|(name, value)| (name.to_owned(), value.to_owned()))
                     .to_vec();
-                    let mut order = order(Language::En, None, &row);
+                    let mut order = order(language, None, &row);
                     order.pack = pack.to_owned();
                     orders.push(order);
                 }

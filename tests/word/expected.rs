@@ -86,6 +86,10 @@ pub fn compare(name: &str, document: &Document, opened: &Opened) {
         };
         let found = literal.unwrap_or(&paragraph.text);
         let found = found.strip_prefix(['\n', '\t']).unwrap_or(found);
+        let found = match literal {
+            Some(_) => found.strip_prefix(' ').unwrap_or(found),
+            None => found,
+        };
         assert_eq!(found, text, "{name}: text of {number:?}");
         if literal.is_none() {
             assert_eq!(&paragraph.number, number, "{name}: number of {text:?}");

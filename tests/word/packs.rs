@@ -2,7 +2,6 @@
 
 use super::{expected, options};
 use enact::assemble::{Order, assemble};
-use enact::document::Language;
 use enact::library::{Profile, Shelf, load};
 use enact::ooxml::lint::lint;
 use enact::ooxml::reader::read;
@@ -10,24 +9,22 @@ use enact::ops::eligible;
 use enact::render::docx::docx;
 use rayon::prelude::*;
 
-const PACKS: [&str; 2] = ["ratification", "implementation"];
-
 #[expect(clippy::disallowed_macros, reason = "a test says how much it read")]
 #[test]
 fn every_document_of_every_pack_reads_back_as_the_tree_says() {
     let library = load(&Shelf::embedded()).expect("the built-in library");
     let day = jiff::civil::date(2026, 11, 23);
-    let can_have = |profile: &Profile, pack: &str| eligible(profile, pack, day).is_ok();
+    let can_have = |profile: &Profile, pack: &str| eligible(&library, profile, pack, day).is_ok();
     let orders: Vec<Order> = library
         .states
         .values()
-        .flat_map(|profile| PACKS.map(|pack| (profile, pack)))
+        .flat_map(|profile| library.packs.keys().map(move |pack| (profile, pack)))
         .filter(|(profile, pack)| can_have(profile, pack))
         .map(|(profile, pack)| Order {
             state: profile.iso3.clone(),
-            pack: pack.to_owned(),
+            pack: pack.clone(),
             as_of: day,
-            language: Language::En,
+            language: profile.own_language(),
             settings: Vec::new(),
         })
         .collect();
