@@ -96,7 +96,7 @@ pub fn cite_all(outline: &Outline<'_>, targets: &[&Address], from: Standpoint<'_
     let scheme = outline.scheme_of(sorted[0]);
     let plural = scheme
         .and_then(|s| s.level(Level::Section))
-        .and_then(|level| plural(level, from));
+        .and_then(|level| plural(level, sorted.len(), from));
     let (true, Some(plural), Some(scheme)) = (sections, plural, scheme) else {
         return separated(
             targets.iter().map(|t| cite(outline, t, from)).collect(),
@@ -138,7 +138,13 @@ fn number(target: &Address, from: Standpoint<'_>) -> Inlines {
     )
 }
 
-fn plural<'s>(level: &'s LevelScheme, from: Standpoint<'_>) -> Option<&'s str> {
+fn plural<'s>(level: &'s LevelScheme, count: usize, from: Standpoint<'_>) -> Option<&'s str> {
+    if count == 2 {
+        let with = from.with.and_then(|with| level.with_pair.get(with));
+        if let Some(pair) = with.or(level.cite_pair.as_ref()) {
+            return Some(pair);
+        }
+    }
     let with = from.with.and_then(|with| level.with_plural.get(with));
     let outside = level.cite_outside_plural.as_ref().filter(|_| from.outside);
     with.or(outside)

@@ -165,7 +165,10 @@ impl<'a> Writer<'a> {
         node.new_page = selected.new_page;
         let defines = matches!(selected.what, What::Definition);
         if let Some(heading) = selected.heading {
-            let words = self.text(heading);
+            // Where the language writes the article into the word, a definition names the term with it.
+            let definite = selected.clause.and_then(|clause| clause.definite.as_ref());
+            let definite = definite.filter(|t| defines && t.get(self.shared.language).is_some());
+            let words = self.text(definite.unwrap_or(heading));
             if defines {
                 node.text.push(Inline::Term {
                     id: selected.id.clone(),

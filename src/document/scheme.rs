@@ -66,6 +66,9 @@ pub struct LevelScheme {
     /// The plural in front of several: `sections`.
     #[serde(default)]
     pub cite_plural: Option<String>,
+    /// What stands in front of two, in languages that have a dual: `المادتين`.
+    #[serde(default)]
+    pub cite_pair: Option<String>,
     /// As cited from another document: `clause {n}`.
     #[serde(default)]
     pub cite_outside: Option<String>,
@@ -78,6 +81,9 @@ pub struct LevelScheme {
     /// The same in front of several: `de: des articles`.
     #[serde(default)]
     pub with_plural: BTreeMap<String, String>,
+    /// The same in front of two, in languages that have a dual.
+    #[serde(default)]
+    pub with_pair: BTreeMap<String, String>,
 }
 
 impl Scheme {

@@ -11,11 +11,8 @@ pub fn separated(items: Vec<Inlines>, language: Language) -> Inlines {
         Language::Pt => " e ",
         Language::Ar => " و",
     };
-    let comma = if language == Language::Ar {
-        "، "
-    } else {
-        ", "
-    };
+    // Arabic joins every item with "and".
+    let comma = if language == Language::Ar { last } else { ", " };
     let count = items.len();
     let mut line = Inlines::new();
     for (i, item) in items.into_iter().enumerate() {
@@ -46,5 +43,6 @@ mod tests {
         assert_eq!(joined(&["a"], Language::En), "a");
         assert_eq!(joined(&["a", "b"], Language::Fr), "a et b");
         assert_eq!(joined(&["a", "b", "c"], Language::En), "a, b and c");
+        assert_eq!(joined(&["4", "6", "7"], Language::Ar), "4 و6 و7");
     }
 }

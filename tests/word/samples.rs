@@ -17,10 +17,12 @@ pub fn scheme() -> Scheme {
         single_unnumbered: None,
         cite: String::new(),
         cite_plural: None,
+        cite_pair: None,
         cite_outside: None,
         cite_outside_plural: None,
         with: BTreeMap::new(),
         with_plural: BTreeMap::new(),
+        with_pair: BTreeMap::new(),
     };
     Scheme {
         path: Path::Joined,
