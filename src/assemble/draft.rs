@@ -130,14 +130,23 @@ impl<'a> Assembler<'a> {
     fn run(mut self, mut notes: Findings) -> Result<Assembly, Findings> {
         let language = self.order.language;
         let mut findings = Findings::new();
-        let law = choose_law(
-            self.library,
-            self.profile,
-            self.pack,
-            &self.values,
-            language,
-            &mut findings,
-        );
+        let wants_bill = self
+            .pack
+            .documents
+            .iter()
+            .any(|d| d.slot == Some(Slot::Bill));
+        let law = if wants_bill {
+            choose_law(
+                self.library,
+                self.profile,
+                self.pack,
+                &self.values,
+                language,
+                &mut findings,
+            )
+        } else {
+            LawChoice::None(&self.pack.no_bill)
+        };
         let approach = match law {
             LawChoice::Law(law) => law.approach.clone(),
             LawChoice::None(_) => None,
