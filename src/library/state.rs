@@ -72,6 +72,9 @@ pub struct Profile {
     pub values: BTreeMap<String, Located<super::Answer>>,
 }
 
+/// The year of the last roll call of the plenary that is on file.
+const LAST_ROLL_CALL: &str = "2019";
+
 fn no_file() -> Arc<str> {
     Arc::from("")
 }
@@ -377,11 +380,13 @@ impl Profile {
         }
     }
 
-    /// The recorded plenary votes on the yearly resolution: year and vote, in order of the years.
+    /// The recorded plenary votes on the yearly resolution: year and vote, in order of the years. What is on file of later
+    /// years does not say whether it was the plenary's vote or the First Committee's.
     pub fn recorded_votes(&self) -> Vec<(&str, &str)> {
         self.unga_votes
             .by_year
             .iter()
+            .filter(|(year, _)| year.as_str() <= LAST_ROLL_CALL)
             .filter_map(|(year, vote)| Some((year.as_str(), vote.as_deref()?)))
             .collect()
     }
