@@ -54,6 +54,8 @@ pub enum DocumentKind {
     Memorandum,
     /// A document that is mostly tables.
     Table,
+    /// A form that its reader fills in and sends back.
+    Form,
     /// A short note.
     Note,
 }

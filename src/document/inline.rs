@@ -1,6 +1,6 @@
 //! What stands inside a line of text.
 
-use super::NodeId;
+use super::{FormField, NodeId};
 use serde::Serialize;
 
 /// A line of text as a sequence of runs.
@@ -42,6 +42,8 @@ pub enum Inline {
     Alternative(String),
     /// A place that a person has to fill or confirm: bracketed and highlighted.
     Blank(Blank),
+    /// A place that the reader of the document fills in.
+    FormField(FormField),
     /// A line break within the paragraph.
     Break,
 }
@@ -98,6 +100,7 @@ impl Inline {
             | Inline::Term { text, .. } => text.clone(),
             Inline::Reference { lead, label, .. } => format!("{lead}{label}"),
             Inline::Blank(blank) => format!("[{}]", blank.text()),
+            Inline::FormField(field) => field.plain(),
             Inline::Break => "\n".to_owned(),
         }
     }

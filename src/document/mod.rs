@@ -2,6 +2,7 @@
 //!
 //! What comes out of `assemble` and goes into `render`. Knows neither the library nor any output format.
 
+mod form_field;
 mod head;
 mod inline;
 mod language;
@@ -14,6 +15,7 @@ mod scheme;
 mod table;
 mod walk;
 
+pub use form_field::{CHECKED, FieldContent, FormField, UNCHECKED};
 pub use head::{DocumentKind, Head, Paper};
 pub use inline::{Blank, Context, Inline, Inlines, Standing, plain};
 pub use language::{Direction, Language};

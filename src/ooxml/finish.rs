@@ -6,10 +6,11 @@
 
 use super::body;
 use super::comments::COMMENT_MARK;
+use super::control::Control;
 use super::numbering::Instance;
 use super::order;
 use super::paragraph::{Block, Contents, ContentsEntry, Paragraph, ParagraphNumber};
-use super::span::{Control, Field, Run, Span, is_bookmark_name};
+use super::span::{Field, Run, Span, is_bookmark_name};
 use super::style::{StyleId, StyleKind};
 use super::styles::StyleSheet;
 use super::table::Table;
@@ -386,6 +387,10 @@ impl<'a> Finisher<'a> {
             properties.push(Element::new("w:showingPlcHdr"));
         }
         order::arrange(&mut properties);
+        // The sort stands last (`CT_SdtPr`).
+        if let Some(kind) = control.kind.element() {
+            properties.push(kind);
+        }
         properties
     }
 
@@ -669,6 +674,7 @@ mod tests {
                     tag: "t".to_owned(),
                     alias: "hint".to_owned(),
                     placeholder: true,
+                    kind: crate::ooxml::ControlKind::RichText,
                 },
                 vec![Span::Run(Run::plain("[x]"))],
             ),

@@ -5,7 +5,7 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `document` `paragraph` `span` `table` `section` `numbering` `comments` `properties` `settings` `custom_xml` | the model, and the parts it becomes |
+//! | `document` `paragraph` `span` `control` `table` `section` `numbering` `comments` `properties` `settings` `custom_xml` | the model, and the parts it becomes |
 //! | `dress` `style` `styles` `length` | the dress as data, and the styles part |
 //! | `body` | what docx-rs still does |
 //! | `finish` `order` | what is added to that, and the order of elements |
@@ -15,6 +15,7 @@
 
 mod body;
 mod comments;
+mod control;
 mod custom_xml;
 mod document;
 pub mod dress;
@@ -38,6 +39,7 @@ mod table;
 pub mod xml;
 
 pub use comments::{COMMENT_MARK, COMMENT_TEXT, Comment};
+pub use control::{Control, ControlKind};
 pub use custom_xml::CustomXml;
 pub use document::WordDocument;
 pub use dress::Dress;
@@ -47,7 +49,7 @@ pub use paragraph::{Block, Contents, ContentsEntry, Paragraph, ParagraphNumber};
 pub use properties::Properties;
 pub use section::Section;
 pub use settings::Settings;
-pub use span::{Control, Field, ReferenceForm, Run, Span, is_bookmark_name};
+pub use span::{Field, ReferenceForm, Run, Span, is_bookmark_name};
 pub use style::{AfterNumber, Align, Rule, Style, StyleId, StyleKind};
 pub use styles::StyleSheet;
 pub use table::{TABLE_STYLE, Table};

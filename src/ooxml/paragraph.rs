@@ -1,6 +1,7 @@
 //! Paragraphs, and the blocks that a text consists of.
 
-use super::span::{Control, Span};
+use super::control::Control;
+use super::span::Span;
 use super::style::StyleId;
 use super::table::Table;
 

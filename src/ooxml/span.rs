@@ -1,5 +1,6 @@
 //! What stands inside a paragraph, in Word's own terms.
 
+use super::control::Control;
 use super::style::StyleId;
 
 /// One stretch of a paragraph. Markers of bookmarks and comments are flat, because their ranges may cross paragraphs.
@@ -62,17 +63,6 @@ impl Run {
             ..Run::plain(text)
         }
     }
-}
-
-/// A content control: a part of the text that can be found, filled and read back.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Control {
-    /// What programs find it by; 64 characters at most.
-    pub tag: String,
-    /// What people see on its frame: the hint of what to write. 64 characters at most.
-    pub alias: String,
-    /// Whether its text is only a placeholder, which typing replaces as a whole.
-    pub placeholder: bool,
 }
 
 /// A field: text that Word computes.

@@ -115,6 +115,7 @@ impl Phrase {
                     append(&mut runs, cited);
                 }
                 Piece::Ask { name, asks } => append(&mut runs, vocabulary.ask(name, asks)),
+                Piece::FormField(field) => runs.push(Inline::FormField(field.clone())),
             }
         }
         runs

@@ -1,6 +1,7 @@
 //! From handlebars to pieces. Everything that is not on the list is refused here, with its place in the phrase.
 
 use super::{Form, Piece, Target, TermForm};
+use crate::document::{FieldContent, FormField};
 use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement};
 use std::fmt;
 
@@ -21,7 +22,7 @@ fn refuse<T>(message: impl Into<String>) -> Result<T, PhraseError> {
 }
 
 /// The helpers, for messages.
-const HELPERS: &str = "term, ref, refs, strong, emphasis, ask, date, words, amount, period, list";
+const HELPERS: &str = "term, ref, refs, strong, emphasis, ask, check, choose, day, write, date, words, amount, period, list";
 
 /// The pieces of `source`.
 pub(super) fn pieces(source: &str) -> Result<Vec<Piece>, PhraseError> {
@@ -148,6 +149,7 @@ fn expression(helper: &HelperTemplate) -> Result<Piece, PhraseError> {
             }),
             _ => refuse("`ask` takes a name and what goes here, both in quotation marks"),
         },
+        "check" | "choose" | "day" | "write" => form_field(&name, literals()?),
         "date" => value(Form::Plain),
         "words" => value(Form::Words),
         "amount" => value(Form::Amount),
@@ -161,6 +163,33 @@ fn expression(helper: &HelperTemplate) -> Result<Piece, PhraseError> {
             "`{{{{{name} …}}}}` means nothing; before another word can stand {HELPERS}"
         )),
     }
+}
+
+/// A field of a form.
+fn form_field(helper: &str, words: Vec<String>) -> Result<Piece, PhraseError> {
+    let mut words = words.into_iter();
+    let name = words.next().unwrap_or_default();
+    let words: Vec<String> = words.collect();
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if name.is_empty() || !name.chars().all(plain) {
+        return refuse(format!(
+            "`{helper}` takes first the field's name in quotation marks: small letters, digits and hyphens"
+        ));
+    }
+    let content = match (helper, words.as_slice()) {
+        ("check", []) => FieldContent::Check,
+        ("choose", [_, _, ..]) => FieldContent::Choice(words),
+        ("day", [hint]) => FieldContent::Day(hint.clone()),
+        ("write", [hint]) => FieldContent::Text(hint.clone()),
+        ("check", _) => return refuse("`check` takes a name and nothing else"),
+        ("choose", _) => return refuse("`choose` takes a name and at least two options"),
+        _ => {
+            return refuse(format!(
+                "`{helper}` takes a name and what goes here, both in quotation marks"
+            ));
+        }
+    };
+    Ok(Piece::FormField(FormField { name, content }))
 }
 
 fn name_of(parameter: &Parameter) -> Result<String, PhraseError> {
@@ -242,6 +271,26 @@ mod tests {
                 Piece::Text(".".into()),
             ]
         );
+    }
+
+    #[test]
+    fn the_fields_of_a_form() {
+        let field = |source: &str| match pieces(source).expect("reads").remove(0) {
+            Piece::FormField(field) => (field.name.clone(), field.plain()),
+            other => panic!("{other:?}"),
+        };
+        let named = |name: &str, plain: &str| (name.to_owned(), plain.to_owned());
+        assert_eq!(field("{{check \"consent\"}}"), named("consent", "☐"));
+        assert_eq!(
+            field("{{choose \"stage\" \"early\" \"late\"}}"),
+            named("stage", "[early / late]")
+        );
+        assert_eq!(field("{{day \"when\" \"date\"}}"), named("when", "[date]"));
+        assert_eq!(field("{{write \"who\" \"name\"}}"), named("who", "[name]"));
+        assert!(error("{{check \"a b\"}}").contains("field's name"));
+        assert!(error("{{check \"a\" \"b\"}}").contains("nothing else"));
+        assert!(error("{{choose \"a\" \"b\"}}").contains("two options"));
+        assert!(error("{{day \"a\"}}").contains("what goes here"));
     }
 
     #[test]

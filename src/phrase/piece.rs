@@ -1,6 +1,7 @@
 //! The closed list of what a phrase is made of.
 
 use super::Form;
+use crate::document::FormField;
 use std::fmt;
 
 /// One piece of a phrase.
@@ -35,13 +36,16 @@ pub enum Piece {
         /// The article or preposition that melts into the citation: `de` for "de l'article 5".
         with: Option<String>,
     },
-    /// `{{ask "name" "what goes here"}}`: a form field that no value fills.
+    /// `{{ask "name" "what goes here"}}`: a blank that no value fills and somebody has to fill before the document is sent.
     Ask {
         /// A name, unique in its document.
         name: String,
         /// What goes here.
         asks: String,
     },
+    /// `{{check "name"}}`, `{{choose "name" "one" "two"}}`, `{{day "name" "which"}}`, `{{write "name" "what"}}`: a field of a form, which its
+    /// reader fills in.
+    FormField(FormField),
 }
 
 /// The forms in which a term is used.

@@ -13,6 +13,6 @@ pub trait Vocabulary {
     fn term(&mut self, id: &str, form: TermForm) -> Inlines;
     /// One reference, or several joined; `with` is the article or preposition that melts into the citation.
     fn reference(&mut self, targets: &[Target], with: Option<&str>, capital: bool) -> Inlines;
-    /// A form field.
+    /// A blank that no value fills.
     fn ask(&mut self, name: &str, asks: &str) -> Inlines;
 }

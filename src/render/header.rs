@@ -7,7 +7,11 @@ pub(super) fn running_header(document: &Document) -> Option<&str> {
     let head = &document.head;
     match head.kind {
         DocumentKind::Letter | DocumentKind::Instrument => None,
-        DocumentKind::Law | DocumentKind::Memorandum | DocumentKind::Table | DocumentKind::Note => {
+        DocumentKind::Law
+        | DocumentKind::Memorandum
+        | DocumentKind::Table
+        | DocumentKind::Form
+        | DocumentKind::Note => {
             Some(head.header.as_str()).filter(|h| !h.is_empty() && *h != head.title)
         }
     }

@@ -70,6 +70,7 @@ fn class(kind: DocumentKind) -> &'static str {
         DocumentKind::Letter => "letter",
         DocumentKind::Memorandum => "memorandum",
         DocumentKind::Table => "table",
+        DocumentKind::Form => "form",
         DocumentKind::Note => "note",
     }
 }

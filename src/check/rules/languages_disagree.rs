@@ -5,6 +5,7 @@ use crate::document::Language;
 use crate::finding::{Findings, Severity};
 use crate::library::Located;
 use crate::phrase::{Phrase, Piece};
+use crate::document::{FieldContent, FormField};
 use std::collections::BTreeSet;
 
 /// The rule.
@@ -47,6 +48,17 @@ fn run(survey: &Survey<'_>, findings: &mut Findings) {
     }
 }
 
+/// A field by its name and sort; options count, since an answer is known by its place among them.
+fn shape_of(field: &FormField) -> String {
+    let name = &field.name;
+    match &field.content {
+        FieldContent::Check => format!("check {name}"),
+        FieldContent::Choice(options) => format!("choose {name} ({} options)", options.len()),
+        FieldContent::Day(_) => format!("day {name}"),
+        FieldContent::Text(_) => format!("write {name}"),
+    }
+}
+
 /// What a phrase uses, by name.
 fn uses(phrase: &Phrase) -> BTreeSet<String> {
     phrase
@@ -57,6 +69,7 @@ fn uses(phrase: &Phrase) -> BTreeSet<String> {
             Piece::Term { id, .. } => vec![id.clone()],
             Piece::Reference { targets, .. } => targets.iter().map(ToString::to_string).collect(),
             Piece::Ask { name, .. } => vec![name.clone()],
+            Piece::FormField(field) => vec![shape_of(field)],
             Piece::Text(_) | Piece::Strong(_) | Piece::Emphasis(_) => Vec::new(),
         })
         .collect()

@@ -101,7 +101,9 @@ fn plain(survey: &Survey<'_>, clause: &Clause, phrase: &Phrase, language: Langua
     let words = phrase.pieces().iter().map(|piece| match piece {
         Piece::Text(text) | Piece::Strong(text) | Piece::Emphasis(text) => text.clone(),
         Piece::Term { id, form } => term(id, *form).unwrap_or_else(|| "…".to_owned()),
-        Piece::Value { .. } | Piece::Reference { .. } | Piece::Ask { .. } => "0".to_owned(),
+        Piece::Value { .. } | Piece::Reference { .. } | Piece::Ask { .. } | Piece::FormField(_) => {
+            "0".to_owned()
+        }
     });
     words.collect()
 }

@@ -63,7 +63,11 @@ impl<'a> Flow<'a> {
         Flow {
             document,
             numbers,
-            spans: Spans { references, rtl },
+            spans: Spans {
+                references,
+                rtl,
+                locale: &document.head.locale,
+            },
             styles: styles
                 .iter()
                 .map(|style| (style.id.as_str(), style))

@@ -21,10 +21,12 @@ pub(super) const EMPHASIS: &str = "Emphasis";
 pub(super) const ALTERNATIVE: &str = "Alternative";
 pub(super) const TERM: &str = "DefinedTerm";
 pub(super) const BLANK: &str = "Blank";
+/// The hint in a field of a form.
+pub(super) const FORM_FIELD: &str = "FormField";
 pub(super) const CONTENTS_PART: &str = "TOCPart";
 pub(super) const CONTENTS_LEVELS: [&str; 3] = ["TOC1", "TOC2", "TOC3"];
 
-const OTHERS: [&str; 19] = [
+const OTHERS: [&str; 20] = [
     ALTERNATIVE,
     CONTENTS_HEADING,
     CONTENTS_PART,
@@ -41,6 +43,7 @@ const OTHERS: [&str; 19] = [
     EMPHASIS,
     TERM,
     BLANK,
+    FORM_FIELD,
     CONTENTS_LEVELS[0],
     CONTENTS_LEVELS[1],
     CONTENTS_LEVELS[2],
@@ -141,7 +144,7 @@ pub(super) fn look<'d>(dress: &'d Dress, head: &Head) -> Result<&'d Look, Findin
         DocumentKind::Instrument => "instrument",
         DocumentKind::Letter => "letter",
         DocumentKind::Memorandum => "memorandum",
-        DocumentKind::Table => "table",
+        DocumentKind::Table | DocumentKind::Form => "table",
         DocumentKind::Note => "note",
     };
     dress

@@ -3,15 +3,20 @@
 use super::lists::Placed;
 use super::looks;
 use super::references::{References, Shown};
-use crate::document::{Blank, Inline, Standing};
+use crate::document::{Blank, FieldContent, FormField, Inline, Standing};
 use crate::fingerprint::Fingerprint;
-use crate::ooxml::{Control, Field, ReferenceForm, Run, Span};
+use crate::ooxml::{Control, ControlKind, Field, ReferenceForm, Run, Span};
 use crate::render::bound::{bound, whole};
+
+/// What the tag of a form's field begins with.
+pub(super) const FIELD_TAG: &str = "field:";
 
 /// Turns lines into spans.
 pub(super) struct Spans<'a> {
     pub(super) references: References<'a>,
     pub(super) rtl: bool,
+    /// The document's language with its region (BCP 47).
+    pub(super) locale: &'a str,
 }
 
 impl Spans<'_> {
@@ -65,6 +70,7 @@ impl Spans<'_> {
                     }
                 }
                 Inline::Blank(blank) => spans.push(self.blank(blank)),
+                Inline::FormField(field) => spans.push(self.form_field(field)),
                 Inline::Break => spans.push(Span::Break),
             }
         }
@@ -99,6 +105,33 @@ impl Spans<'_> {
             tag: tag(&blank.name),
             alias: blank.asks.clone(),
             placeholder: blank.standing == Standing::Open,
+            kind: ControlKind::RichText,
+        };
+        Span::Control(control, vec![Span::Run(run)])
+    }
+
+    /// A field of a form: a content control of its sort. Its hint is a placeholder, which typing or choosing replaces.
+    fn form_field(&self, field: &FormField) -> Span {
+        let kind = match &field.content {
+            FieldContent::Check => ControlKind::CheckBox,
+            FieldContent::Choice(options) => ControlKind::DropDown(options.clone()),
+            FieldContent::Day(_) => ControlKind::Date(self.locale.to_owned()),
+            FieldContent::Text(_) => ControlKind::RichText,
+        };
+        let check = kind == ControlKind::CheckBox;
+        let hint = field.plain();
+        let run = match check {
+            true => self.plain(&hint),
+            false => Run {
+                style: Some(looks::FORM_FIELD.into()),
+                ..self.plain(&hint)
+            },
+        };
+        let control = Control {
+            tag: field_tag(&field.name),
+            alias: if check { String::new() } else { field.hint() },
+            placeholder: !check,
+            kind,
         };
         Span::Control(control, vec![Span::Run(run)])
     }
@@ -114,6 +147,11 @@ pub(super) fn tag(name: &str) -> String {
             format!("{beginning}~{}", Fingerprint::of(name.as_bytes()).short())
         }
     }
+}
+
+/// The tag of a form's field.
+fn field_tag(name: &str) -> String {
+    format!("{FIELD_TAG}{name}")
 }
 
 /// Whether a run of a right-to-left document takes the complex-script font and direction: unless it holds only Latin letters.

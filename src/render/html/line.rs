@@ -1,7 +1,7 @@
 //! A line of runs as elements of HTML.
 
 use super::anchor::anchor;
-use crate::document::{Blank, Document, Inline, NodeId, Standing};
+use crate::document::{Blank, Document, FormField, Inline, NodeId, Standing};
 use crate::render::bound::{bound, whole};
 use crate::render::escape::escape;
 use crate::render::words::Words;
@@ -55,6 +55,7 @@ impl<'a> Lines<'a> {
                 reference(here.then_some(target), lead, label)
             }
             Inline::Blank(blank) => self.blank(blank),
+            Inline::FormField(field) => form_field(field),
             Inline::Break => "<br>\n".to_owned(),
         }
     }
@@ -71,6 +72,12 @@ impl<'a> Lines<'a> {
             escape(blank.text()),
         )
     }
+}
+
+/// A field of a form, for reading and for the pen: what is sent to be filled in is the Word file.
+fn form_field(field: &FormField) -> String {
+    let text = escape(&field.plain());
+    format!(r#"<span class="field" dir="auto">{text}</span>"#)
 }
 
 /// The words in front of the number belong to the link, so that it tells where it leads; space and signs in front of them do not.
