@@ -15,6 +15,7 @@
 //! | 2 | [`library`] | clauses, templates, packs, profiles, obligations, values; loading |
 //! | 3 | [`assemble`] | order → select → number → word → documents and receipt |
 //! | 3 | [`render`] | Word, HTML, text, JSON |
+//! | 3 | [`intake`] | what comes back: filled forms |
 //! | 4 | [`check`] | rules over the library, one file a rule; coverage of obligations |
 //! | 5 | [`ops`] | one verb a file; returns values, prints nothing |
 //! | 6 | [`cli`] | the command line; alone prints, exits, reads the clock and the environment |
@@ -34,6 +35,7 @@ pub mod difference;
 pub mod document;
 pub mod finding;
 pub mod fingerprint;
+pub mod intake;
 pub mod library;
 pub mod ooxml;
 pub mod ops;

@@ -14,6 +14,7 @@ const ROOMS: &[(&str, u8, &[&str])] = &[
     ("library", 2, &["serde_saphyr"]),
     ("assemble", 3, &[]),
     ("render", 3, &[]),
+    ("intake", 3, &[]),
     ("check", 4, &[]),
     ("ops", 5, &["rayon"]),
     ("cli", 6, &["clap", "comfy_table", "csv", "indicatif"]),

@@ -5,6 +5,7 @@
 //! `difference`, `phrase`, `document`, `library` and `assemble`; prints nothing.
 
 pub mod closure;
+mod coherence;
 mod coverage;
 mod latitude;
 mod reading;
@@ -12,6 +13,7 @@ mod rule;
 mod rules;
 mod survey;
 
+pub use coherence::coherence;
 pub use coverage::{Coverage, Standing, coverage};
 pub use latitude::Latitude;
 pub use rule::{Rule, Run};

@@ -2,6 +2,7 @@
 //!
 //! stdout is data, stderr is talk. Exit 0: done · 1: the answer is "no" · 2: cannot be done as asked · 70: our fault.
 
+mod answers;
 mod check;
 mod coverage;
 mod draft;
@@ -9,6 +10,7 @@ mod explain;
 mod init;
 mod orders;
 mod pack;
+mod packs;
 mod report;
 mod show;
 mod states;
@@ -40,10 +42,14 @@ enum Command {
     Draft(draft::DraftArgs),
     /// Make a folder of papers for a state, or for many
     Pack(pack::PackArgs),
+    /// List the packs: for whom, when, which papers
+    Packs(packs::PacksArgs),
     /// Say why each clause is in or out, and where each value came from
     Explain(explain::ExplainArgs),
     /// Go through the Convention's obligations: met by which provision, or open
     Coverage(coverage::CoverageArgs),
+    /// Read a form that somebody has filled in
+    Answers(answers::AnswersArgs),
     /// Check the library: every finding at once
     Check(check::CheckArgs),
     /// Write the library out to edit, or the questions of a state's bill to answer
@@ -96,8 +102,10 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Answer, Trouble> {
         Command::Show(args) => show::run(args, &desk, report),
         Command::Draft(args) => draft::run(args, &desk, report),
         Command::Pack(args) => pack::run(args, &desk, report),
+        Command::Packs(args) => packs::run(args, &desk, report),
         Command::Explain(args) => explain::run(args, &desk, report),
         Command::Coverage(args) => coverage::run(args, &desk, report),
+        Command::Answers(args) => answers::run(args, &desk, report),
         Command::Check(_) | Command::Init(_) => Ok(Answer::Done),
     }
 }

@@ -113,7 +113,12 @@ fn many(
 
 fn outcomes_of(outcomes: &[Outcome], report: &mut Report) -> Result<Answer, Trouble> {
     // What a state cannot have is an answer; what could not be made is a failure.
-    const ANSWERS: [&str; 4] = ["already-party", "law-on-file", "legal-review", "not-party"];
+    const ANSWERS: [&str; 4] = [
+        "already-party",
+        "law-on-file",
+        "legal-review",
+        "pack-does-not-apply",
+    ];
     let (mut packs, mut documents, mut without_bill, mut skipped) = (0, 0, 0, 0);
     let mut failed = crate::finding::Findings::new();
     let mut broken = None;

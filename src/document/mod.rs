@@ -15,7 +15,7 @@ mod scheme;
 mod table;
 mod walk;
 
-pub use form_field::{CHECKED, FieldContent, FormField, UNCHECKED};
+pub use form_field::{FIELD_NAME, FieldContent, FormField};
 pub use head::{DocumentKind, Head, Paper};
 pub use inline::{Blank, Context, Inline, Inlines, Standing, plain};
 pub use language::{Direction, Language};

@@ -1,6 +1,7 @@
 //! A pack: the documents that one audience in one state receives.
 
-use super::{Condition, Located, Text};
+use super::{Condition, Library, Located, Profile, Text};
+use crate::document::{DocumentKind, Language};
 use crate::finding::Place;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -74,5 +75,24 @@ impl Pack {
     pub fn place(&self) -> Place {
         let (line, column) = self.name.position();
         Place::new(&self.file, line, column)
+    }
+
+    /// Whether all its papers exist in `language`. Laws are left out of account: which of them there is depends on the state.
+    pub fn exists_in(&self, library: &Library, language: Language) -> bool {
+        self.documents
+            .iter()
+            .filter_map(|document| library.templates.get(&document.template.value))
+            .filter(|template| template.kind.value != DocumentKind::Law)
+            .all(|template| template.title.get(language).is_some())
+    }
+
+    /// The language of its papers for `profile` unless somebody asks for another: the State's own, or English where a paper
+    /// of the pack does not exist in that.
+    pub fn language_for(&self, library: &Library, profile: &Profile) -> Language {
+        let own = profile.own_language();
+        match self.exists_in(library, own) {
+            true => own,
+            false => Language::En,
+        }
     }
 }

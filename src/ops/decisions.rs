@@ -88,7 +88,7 @@ fn sheet(
         .collect();
     let mut page = Page {
         text: String::new(),
-        language: request.language_for(profile),
+        language: request.language_for(library, profile),
         questions: 0,
     };
     let state = &profile.iso3;

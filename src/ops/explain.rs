@@ -112,7 +112,7 @@ pub fn explain(
         .filter_map(|name| {
             let value = assembly.trace.values.get(&name)?;
             Some(ValueExplanation {
-                value: value.line(request.pack.language_for(profile)),
+                value: value.line(request.pack.language_for(&desk.library, profile)),
                 origin: value.origin.to_string(),
                 name,
             })

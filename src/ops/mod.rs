@@ -2,6 +2,7 @@
 //!
 //! `cli` (and later a web door) parse, call a verb and report.
 
+mod answers;
 mod check;
 mod coverage;
 mod decisions;
@@ -13,11 +14,13 @@ mod format;
 mod init;
 mod pack;
 mod pack_all;
+mod packs;
 mod show;
 mod states;
 mod trouble;
 mod write;
 
+pub use answers::{Answers, Decision, answers};
 pub use check::{check, explain_rule, rules};
 pub use coverage::{CoverageReport, coverage};
 pub use decisions::{Sheet, decisions};
@@ -29,6 +32,7 @@ pub use format::{Finish, Format};
 pub use init::init;
 pub use pack::{PackRequest, Packed, eligible, pack};
 pub use pack_all::{Outcome, pack_all};
+pub use packs::{FirstStep, PackRow, packs};
 pub use show::{FactLine, show};
 pub use states::{StateRow, States, StatesRequest, states};
 pub use trouble::Trouble;

@@ -3,6 +3,7 @@
 use super::write::{existing, replace_folder};
 use super::{Desk, Format, Trouble};
 use crate::assemble::{Assembly, Order, Setting, applies, assemble};
+use crate::check::coherence;
 use crate::document::Language;
 use crate::finding::{Finding, Findings};
 use crate::fingerprint::Fingerprint;
@@ -10,6 +11,9 @@ use crate::library::{Audience, Library, Profile, Status};
 use crate::phrase::long_date;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
+
+/// The collection that makes a document the sheet of what is to be confirmed.
+const LIST_TO_CONFIRM: &str = "pack.to_confirm";
 
 /// Whose pack, and where to.
 #[derive(Clone, Debug)]
@@ -32,8 +36,13 @@ pub struct PackRequest {
 
 impl PackRequest {
     /// The language of the papers of `profile`.
-    pub fn language_for(&self, profile: &Profile) -> Language {
-        self.language.unwrap_or_else(|| profile.own_language())
+    pub fn language_for(&self, library: &Library, profile: &Profile) -> Language {
+        let pack = library.packs.get(&self.pack);
+        let usual = || match pack {
+            Some(pack) => pack.language_for(library, profile),
+            None => profile.own_language(),
+        };
+        self.language.unwrap_or_else(usual)
     }
 }
 
@@ -163,10 +172,11 @@ pub fn assembled(
         state: profile.iso3.clone(),
         pack: request.pack.clone(),
         as_of: request.as_of,
-        language: request.language_for(profile),
+        language: request.language_for(&desk.library, profile),
         settings: request.settings.clone(),
     };
-    Ok(assemble(&desk.library, &order)?)
+    let assembly = assemble(&desk.library, &order)?;
+    coherence(&assembly).or(assembly).map_err(Trouble::from)
 }
 
 /// The files of an assembled pack, by path in its folder, receipt included.
@@ -220,7 +230,7 @@ pub fn pack(desk: &Desk, profile: &Profile, request: &PackRequest) -> Result<Pac
         "{}-{}-{}-{}",
         profile.iso3,
         request.pack,
-        request.language_for(profile),
+        request.language_for(&desk.library, profile),
         request.as_of
     );
     let folder = request.out.join(name);
@@ -234,26 +244,33 @@ pub fn pack(desk: &Desk, profile: &Profile, request: &PackRequest) -> Result<Pac
     let assembly = assembled(desk, profile, request)?;
     let files = files(desk, &assembly, request.format)?;
     replace_folder(&folder, &files)?;
-    Ok(packed(profile, request, &folder, &assembly, &files))
+    Ok(packed(desk, profile, request, &folder, &assembly, &files))
 }
 
 fn packed(
+    desk: &Desk,
     profile: &Profile,
     request: &PackRequest,
     folder: &Path,
     assembly: &Assembly,
     files: &[(String, Vec<u8>)],
 ) -> Packed {
-    let language = request.language_for(profile);
+    let language = request.language_for(&desk.library, profile);
     let official = profile
         .languages
         .official
         .iter()
         .any(|l| l == language.code());
-    let sheet = files
+    // The files stand in the order of the drafts; the receipt follows them.
+    let sheet = assembly
+        .drafts
         .iter()
-        .find(|(path, _)| path.starts_with("internal/") && !path.ends_with("receipt.json"))
-        .map(|(path, _)| folder.join(path));
+        .zip(files)
+        .find(|(draft, _)| {
+            let template = desk.library.templates.get(&draft.document.head.template);
+            template.is_some_and(|template| template.repeats(LIST_TO_CONFIRM))
+        })
+        .map(|(_, (path, _))| folder.join(path));
     Packed {
         folder: folder.to_owned(),
         documents: assembly.drafts.len(),

@@ -1,7 +1,7 @@
 //! From handlebars to pieces. Everything that is not on the list is refused here, with its place in the phrase.
 
 use super::{Form, Piece, Target, TermForm};
-use crate::document::{FieldContent, FormField};
+use crate::document::{FIELD_NAME, FieldContent, FormField};
 use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement};
 use std::fmt;
 
@@ -170,10 +170,9 @@ fn form_field(helper: &str, words: Vec<String>) -> Result<Piece, PhraseError> {
     let mut words = words.into_iter();
     let name = words.next().unwrap_or_default();
     let words: Vec<String> = words.collect();
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if name.is_empty() || !name.chars().all(plain) {
+    if !FormField::is_name(&name) {
         return refuse(format!(
-            "`{helper}` takes first the field's name in quotation marks: small letters, digits and hyphens"
+            "`{helper}` takes first the field's name in quotation marks: letters and digits, parted by hyphens or dots, {FIELD_NAME} characters at most"
         ));
     }
     let content = match (helper, words.as_slice()) {

@@ -24,7 +24,7 @@ fn every_document_of_every_pack_reads_back_as_the_tree_says() {
             state: profile.iso3.clone(),
             pack: pack.clone(),
             as_of: day,
-            language: profile.own_language(),
+            language: library.packs[pack].language_for(&library, profile),
             settings: Vec::new(),
         })
         .collect();

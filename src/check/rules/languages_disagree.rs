@@ -2,10 +2,10 @@
 
 use crate::check::{Rule, Survey};
 use crate::document::Language;
+use crate::document::{FieldContent, FormField};
 use crate::finding::{Findings, Severity};
 use crate::library::Located;
 use crate::phrase::{Phrase, Piece};
-use crate::document::{FieldContent, FormField};
 use std::collections::BTreeSet;
 
 /// The rule.

@@ -17,6 +17,7 @@ mod duty_without_bearer;
 mod duty_word;
 mod exception_without_offence;
 mod file_not_read;
+mod form_field;
 mod gendered_pronoun;
 mod ignore_unused;
 mod internal_in_outbound;
@@ -24,6 +25,7 @@ mod language_stale;
 mod languages_disagree;
 mod long_sentence;
 mod missing_language;
+mod number_typed;
 mod obligation_without_clause;
 mod offence_without_penalty;
 mod penalty_without_offence;
@@ -65,6 +67,7 @@ pub const RULES: &[Rule] = &[
     duty_word::RULE,
     exception_without_offence::RULE,
     file_not_read::RULE,
+    form_field::RULE,
     gendered_pronoun::RULE,
     ignore_unused::RULE,
     internal_in_outbound::RULE,
@@ -72,6 +75,7 @@ pub const RULES: &[Rule] = &[
     languages_disagree::RULE,
     long_sentence::RULE,
     missing_language::RULE,
+    number_typed::RULE,
     obligation_without_clause::RULE,
     offence_without_penalty::RULE,
     penalty_without_offence::RULE,

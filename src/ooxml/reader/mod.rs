@@ -62,6 +62,24 @@ pub struct ReadControl {
     pub text: String,
     /// Whether that is only a placeholder.
     pub placeholder: bool,
+    /// Bookmarks that are open where it begins, and those that begin in it.
+    pub bookmarks: Vec<String>,
+    /// What can be filled in, and how it stands where that is no text.
+    pub kind: ReadControlKind,
+}
+
+/// The sort of a content control, as far as a file says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ReadControlKind {
+    /// Text, or a sort that has no state of its own.
+    #[default]
+    Text,
+    /// A box, and whether it is ticked.
+    CheckBox(bool),
+    /// A list with what it shows for each option.
+    DropDown(Vec<String>),
+    /// A date; the day in the form `2026-11-24`, where one was picked.
+    Date(Option<String>),
 }
 
 /// A cross-reference.

@@ -1,7 +1,7 @@
 //! Paragraphs in reading order, with what stands in them before references are computed.
 
 use super::numbers::{Counted, Numbers};
-use super::{ReadControl, ReadParagraph};
+use super::{ReadControl, ReadControlKind, ReadParagraph};
 use crate::ooxml::xml::{Content, Element};
 use std::collections::{BTreeMap, HashMap};
 
@@ -242,6 +242,10 @@ impl Walker<'_> {
             paragraph,
             text: String::new(),
         });
+        // LibreOffice sets a control of its own around one in a table; the bookmark belongs to the inner one.
+        if let Some(control) = self.controls.last_mut() {
+            control.bookmarks.push(name.clone());
+        }
         match self.found.paragraphs.get_mut(paragraph) {
             Some(walking) => walking.paragraph.bookmarks.push(name.clone()),
             None => self.bookmarks.push(name.clone()),
@@ -258,6 +262,8 @@ impl Walker<'_> {
                 .to_owned(),
             text: String::new(),
             placeholder: properties.is_some_and(|p| p.find("w:showingPlcHdr").is_some()),
+            bookmarks: self.open.values().cloned().collect(),
+            kind: properties.map(kind_of).unwrap_or_default(),
         };
         let Some(content) = element.find("w:sdtContent") else {
             return;
@@ -273,5 +279,30 @@ impl Walker<'_> {
         self.inline(content);
         let done = self.controls.split_off(depth.min(self.controls.len()));
         self.now().paragraph.controls.extend(done);
+    }
+}
+
+/// The sort of control that `w:sdtPr` speaks of.
+fn kind_of(properties: &Element) -> ReadControlKind {
+    if let Some(check) = properties.find("w14:checkbox") {
+        let checked = check.find("w14:checked").and_then(|c| c.get("w14:val"));
+        return ReadControlKind::CheckBox(matches!(checked, Some("1" | "true" | "on")));
+    }
+    let list = properties
+        .find("w:dropDownList")
+        .or_else(|| properties.find("w:comboBox"));
+    if let Some(list) = list {
+        let items = list.elements().filter(|item| item.name == "w:listItem");
+        // An item without words of its own shows its value (17.5.2.21).
+        let shown = items.filter_map(|item| item.get("w:displayText").or(item.get("w:value")));
+        return ReadControlKind::DropDown(shown.map(str::to_owned).collect());
+    }
+    match properties.find("w:date") {
+        Some(date) => ReadControlKind::Date(
+            date.get("w:fullDate")
+                .and_then(|day| day.get(..10))
+                .map(str::to_owned),
+        ),
+        None => ReadControlKind::Text,
     }
 }

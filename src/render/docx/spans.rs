@@ -8,9 +8,6 @@ use crate::fingerprint::Fingerprint;
 use crate::ooxml::{Control, ControlKind, Field, ReferenceForm, Run, Span};
 use crate::render::bound::{bound, whole};
 
-/// What the tag of a form's field begins with.
-pub(super) const FIELD_TAG: &str = "field:";
-
 /// Turns lines into spans.
 pub(super) struct Spans<'a> {
     pub(super) references: References<'a>,
@@ -70,7 +67,7 @@ impl Spans<'_> {
                     }
                 }
                 Inline::Blank(blank) => spans.push(self.blank(blank)),
-                Inline::FormField(field) => spans.push(self.form_field(field)),
+                Inline::FormField(field) => spans.extend(self.form_field(field)),
                 Inline::Break => spans.push(Span::Break),
             }
         }
@@ -110,8 +107,9 @@ impl Spans<'_> {
         Span::Control(control, vec![Span::Run(run)])
     }
 
-    /// A field of a form: a content control of its sort. Its hint is a placeholder, which typing or choosing replaces.
-    fn form_field(&self, field: &FormField) -> Span {
+    /// A field of a form: a content control of its sort. Its hint is a placeholder, which typing or choosing replaces. The bookmark around it has
+    /// its name too, because LibreOffice 7.4 keeps bookmarks and forgets tags.
+    fn form_field(&self, field: &FormField) -> [Span; 3] {
         let kind = match &field.content {
             FieldContent::Check => ControlKind::CheckBox,
             FieldContent::Choice(options) => ControlKind::DropDown(options.clone()),
@@ -128,12 +126,17 @@ impl Spans<'_> {
             },
         };
         let control = Control {
-            tag: field_tag(&field.name),
+            tag: field.tag(),
             alias: if check { String::new() } else { field.hint() },
             placeholder: !check,
             kind,
         };
-        Span::Control(control, vec![Span::Run(run)])
+        let bookmark = field.bookmark();
+        [
+            Span::BookmarkStart(bookmark.clone()),
+            Span::Control(control, vec![Span::Run(run)]),
+            Span::BookmarkEnd(bookmark),
+        ]
     }
 }
 
@@ -147,11 +150,6 @@ pub(super) fn tag(name: &str) -> String {
             format!("{beginning}~{}", Fingerprint::of(name.as_bytes()).short())
         }
     }
-}
-
-/// The tag of a form's field.
-fn field_tag(name: &str) -> String {
-    format!("{FIELD_TAG}{name}")
 }
 
 /// Whether a run of a right-to-left document takes the complex-script font and direction: unless it holds only Latin letters.
