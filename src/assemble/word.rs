@@ -417,8 +417,9 @@ impl<'a> Writer<'a> {
         let language = self.shared.language;
         let words = match (&value.content, form) {
             (Content::Unknown, _) => return None,
-            (Content::Text(text) | Content::Choice(text), _) => text.clone(),
-            (Content::Open(options), _) => options.join(" / "),
+            (Content::Text(text), _) => text.clone(),
+            (Content::Choice(text), _) => self.words(text),
+            (Content::Open(options), _) => self.words(&options.join(" / ")),
             (Content::Number(number), Form::Period) => period(*number, self.unit(name), language),
             (Content::Number(number), Form::Words) => count_in_words(*number, language),
             (Content::Number(number), Form::Amount) => grouped(*number, language),
@@ -453,14 +454,22 @@ impl Vocabulary for Writer<'_> {
     fn value(&mut self, name: &str, form: Form) -> Inlines {
         if let Some(field) = name.strip_prefix("item.") {
             let found = self.entry.as_ref().and_then(|e| e.field(field)).cloned();
-            return found.unwrap_or_else(|| {
+            if let Some(mut line) = found {
+                for run in &mut line {
+                    if let Inline::Text(text) = run {
+                        *text = self.words(text);
+                    }
+                }
+                return line;
+            }
+            return {
                 self.usage.findings.push(
                     Finding::error("unknown-value", format!("`item.{field}` has no value here"))
                         .at(&self.place)
                         .hint("`item.` names a field of the collection that `each:` repeats"),
                 );
                 Inlines::new()
-            });
+            };
         }
         let Some(value) = self.shared.values.get(name) else {
             self.usage.findings.push(
@@ -591,7 +600,8 @@ impl Vocabulary for Writer<'_> {
     }
 
     fn ask(&mut self, name: &str, asks: &str) -> Inlines {
-        self.blank(name, asks.to_owned(), Standing::Open)
+        let asks = self.words(asks);
+        self.blank(name, asks, Standing::Open)
     }
 }
 

@@ -74,9 +74,11 @@ fn references(documents: &[&Document], findings: &mut Findings) {
     }
 }
 
-/// Letters and digits alone: `Article 5.` and `article 5` are one.
+/// What of a number is its own: letters and digits from the first digit on. `Article 5.`, `article 5` and, in a list of articles, `5`
+/// are one.
 fn core(text: &str) -> String {
-    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    let digit = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let letters = text[digit..].chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }
 

@@ -129,7 +129,7 @@ pub fn eligible(
             refuse(
                 "already-party",
                 format!(
-                    "{name} is a party since {}; it needs no instrument",
+                    "{name} is a party (consent of {}); it needs no instrument",
                     date(profile.ccm.consent_date)
                 ),
                 hint,
