@@ -1,4 +1,4 @@
-//! One pack, and a pack for every state that can join: documents per second, in the folder as on a user's disk.
+//! One pack, and each pack for every state that can have it: documents per second, in the folder as on a user's disk.
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -54,12 +54,18 @@ fn one_pack(bencher: Bencher<'_, '_>) {
         });
 }
 
-/// A pack for each of the 84 states that can join.
-#[divan::bench(sample_count = 10)]
-fn every_pack(bencher: Bencher<'_, '_>) {
+/// Each pack for every state that can have it.
+#[divan::bench(
+    sample_count = 5,
+    args = ["ratification", "small-state", "parliament", "outreach", "deposit", "reporting", "implementation"]
+)]
+fn every_state(bencher: Bencher<'_, '_>, pack: &str) {
     let desk = desk();
     let out = tempfile::tempdir().expect("a scratch folder");
-    let request = request(out.path());
+    let request = PackRequest {
+        pack: pack.to_owned(),
+        ..request(out.path())
+    };
     let states: Vec<&Profile> = desk.library.states.values().collect();
     let documents = |done: Vec<enact::ops::Outcome>| -> usize {
         done.iter()

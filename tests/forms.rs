@@ -3,12 +3,13 @@
 #[path = "support/fill.rs"]
 mod fill;
 
-use enact::assemble::{Order, assemble};
+use enact::assemble::{Order, Origin, Setting, assemble};
 use enact::document::Language;
 use enact::intake::{FilledForm, FormAnswer, read_form};
 use enact::library::{Library, Shelf, StateCode, load};
 use enact::ooxml::reader::ReadControlKind;
 use enact::ooxml::xml::{Content, Element};
+use enact::ops::{Desk, answers as answers_of};
 use enact::render::docx::{DocxOptions, docx};
 use fill::{Filling, changed, filled, tag};
 use proptest::prelude::*;
@@ -54,8 +55,14 @@ fn a_form_that_nobody_filled_in_has_no_answers() {
     for (bytes, least) in [
         (survey(), 30),
         (made("UGA", "outreach", "survey", Language::Fr), 30),
-        (made("VUT", "reporting", "article-7-report", Language::En), 100),
-        (made("VUT", "reporting", "focal-point-designation", Language::En), 5),
+        (
+            made("VUT", "reporting", "article-7-report", Language::En),
+            100,
+        ),
+        (
+            made("VUT", "reporting", "focal-point-designation", Language::En),
+            5,
+        ),
     ] {
         let form = read_form(&bytes).expect("a form");
         assert!(form.fields.len() >= least, "{} fields", form.fields.len());
@@ -107,8 +114,14 @@ fn an_answer_that_cannot_be_read_is_refused_with_the_number_of_its_question() {
         })
     });
     let faults = faults(&bytes);
-    assert!(faults.contains("question 1: “almost done” is none of the options"), "{faults}");
-    assert!(faults.contains("question 2: “5/10/26” is no day that can be read"), "{faults}");
+    assert!(
+        faults.contains("question 1: “almost done” is none of the options"),
+        "{faults}"
+    );
+    assert!(
+        faults.contains("question 2: “5/10/26” is no day that can be read"),
+        "{faults}"
+    );
 }
 
 #[test]
@@ -122,8 +135,8 @@ fn a_field_that_was_copied_is_refused() {
     let copy = stage.expect("the field");
     let bytes = changed(&survey(), &mut |control| {
         if tag(control) == "field:last-step" {
-            *control = Element::new("w:sdt")
-                .child(Element::new("w:sdtContent").child(copy.clone()));
+            *control =
+                Element::new("w:sdt").child(Element::new("w:sdtContent").child(copy.clone()));
         }
     });
     assert!(faults(&bytes).contains("the field `stage` is there twice"));
@@ -137,9 +150,9 @@ fn a_tag_that_a_program_dropped_is_made_up_by_the_bookmark() {
             if let Content::Element(properties) = content
                 && properties.name == "w:sdtPr"
             {
-                properties.children.retain(
-                    |child| !matches!(child, Content::Element(e) if e.name == "w:tag"),
-                );
+                properties
+                    .children
+                    .retain(|child| !matches!(child, Content::Element(e) if e.name == "w:tag"));
             }
         }
     });
@@ -198,6 +211,51 @@ proptest! {
                 _ => false,
             };
             prop_assert!(same, "{name}: {filling:?} came back as {:?}", found.get(name));
+        }
+    }
+}
+
+/// The words of a document of Uganda's outreach pack under these decisions.
+fn worded(document: &str, decisions: &[(String, String)]) -> String {
+    let settings = decisions.iter().map(|(name, value)| Setting {
+        name: name.clone(),
+        value: value.clone(),
+        content: None,
+        origin: Origin::Flag,
+    });
+    let order = Order {
+        state: StateCode("UGA".to_owned()),
+        pack: "outreach".to_owned(),
+        as_of: jiff::civil::date(2026, 11, 24),
+        language: Language::En,
+        settings: settings.collect(),
+    };
+    let assembly = assemble(&LIBRARY, &order).expect("a pack");
+    let mut drafts = assembly.drafts.iter();
+    let draft = drafts.find(|d| d.document.head.name == document);
+    enact::render::text::text(&draft.expect("the document").document)
+}
+
+/// A reason that came back in a survey changes the letters and the brief, and no letter says that the state gave it.
+#[test]
+fn each_reason_that_is_recorded_is_spoken_to() {
+    let desk = Desk::open(None).unwrap_or_else(|trouble| panic!("{trouble}"));
+    for number in 1..=14 {
+        let reason = format!("reason.R{number}");
+        let bytes = filled(&survey(), &|name| {
+            (name == reason).then_some(Filling::Choose(3))
+        });
+        let found = answers_of(&desk, &bytes).unwrap_or_else(|trouble| panic!("{trouble}"));
+        let decisions = found.decisions.into_iter().map(|d| (d.name, d.option));
+        let decisions: Vec<(String, String)> = decisions.collect();
+        assert_eq!(decisions, [(reason.clone(), "main".to_owned())]);
+        for document in ["letter-geneva", "bilateral-brief"] {
+            let spoken = worded(document, &decisions);
+            assert_ne!(
+                spoken,
+                worded(document, &[]),
+                "{document} is silent on {reason}"
+            );
         }
     }
 }

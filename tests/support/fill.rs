@@ -55,13 +55,15 @@ pub fn tag(control: &Element) -> &str {
 
 fn fill(control: &mut Element, filling: &Filling) {
     let properties = child(control, "w:sdtPr").expect("properties");
-    properties.children.retain(
-        |content| !matches!(content, Content::Element(e) if e.name == "w:showingPlcHdr"),
-    );
+    properties
+        .children
+        .retain(|content| !matches!(content, Content::Element(e) if e.name == "w:showingPlcHdr"));
     let shown = match filling {
         Filling::Tick => {
             let check = child(properties, "w14:checkbox").expect("a check box");
-            child(check, "w14:checked").expect("a state").set("w14:val", "1");
+            child(check, "w14:checked")
+                .expect("a state")
+                .set("w14:val", "1");
             "☒".to_owned()
         }
         Filling::Choose(place) => {
@@ -83,8 +85,11 @@ fn fill(control: &mut Element, filling: &Filling) {
 }
 
 fn child<'a>(element: &'a mut Element, name: &str) -> Option<&'a mut Element> {
-    element.children.iter_mut().find_map(|content| match content {
-        Content::Element(child) if child.name == name => Some(child),
-        _ => None,
-    })
+    element
+        .children
+        .iter_mut()
+        .find_map(|content| match content {
+            Content::Element(child) if child.name == name => Some(child),
+            _ => None,
+        })
 }
