@@ -10,7 +10,7 @@ use super::{Calendar, Content, Entry, OpenBlank};
 use crate::document::{Document, Inline, Inlines, Kind, Language, Level};
 use crate::finding::Findings;
 use crate::library::{Audience, Pack, Reader, Template, Text, is_citable};
-use crate::phrase::long_date;
+use crate::phrase::{long_date, month_of_year};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Assembler<'_> {
@@ -167,11 +167,8 @@ impl Assembler<'_> {
         Calendar::next_twelve_months(self.order.as_of)
             .into_iter()
             .map(|calendar| {
-                let date = long_date(calendar.deposit, language);
-                let month = date.split_once(' ').map_or("", |(_, month)| month);
-                let month = month.strip_prefix("de ").unwrap_or(month);
                 Entry::of([
-                    ("deposit", text(month)),
+                    ("deposit", text(&month_of_year(calendar.deposit, language))),
                     (
                         "entry_into_force",
                         text(&long_date(calendar.entry_into_force, language)),

@@ -4,7 +4,8 @@ use super::values::Resolver;
 use super::{Content, Entry, Origin, Resolved};
 use crate::document::{Inline, Inlines, Language};
 use crate::library::{Library, Profile, Status, Text};
-use crate::phrase::long_date;
+use super::select::sort_key;
+use crate::phrase::{long_date, part_of_date};
 use jiff::civil::Date;
 
 impl Resolver<'_> {
@@ -110,7 +111,7 @@ pub(super) fn steps(profile: &Profile, day: Date, language: Language) -> Vec<Ent
         .map(|step| {
             Entry::of([
                 ("what", text(&step.what)),
-                ("date", text(step.date.as_deref().unwrap_or_default())),
+                ("date", text(&part_of_date(step.date.as_deref().unwrap_or_default(), language))),
             ])
         })
         .collect()
@@ -123,7 +124,9 @@ pub(super) fn parties(
     day: Date,
     language: Language,
 ) -> Vec<Entry> {
-    neighbours(library, profile, day)
+    let mut parties = neighbours(library, profile, day);
+    parties.sort_by_key(|other| sort_key(other.short_name(language)));
+    parties
         .into_iter()
         .map(|other| {
             let since = other.ccm.consent_date.map(|date| long_date(date, language));
@@ -138,7 +141,9 @@ pub(super) fn parties(
 /// Other states of the region with a national law on file. Its title is on file in English, and told in English alone.
 pub(super) fn laws(library: &Library, profile: &Profile, language: Language) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for other in library.states.values() {
+    let mut others: Vec<&Profile> = library.states.values().collect();
+    others.sort_by_key(|other| sort_key(other.short_name(language)));
+    for other in others {
         let same = other.geo.un_subregion == profile.geo.un_subregion;
         let law = other.national_law.instrument.as_deref();
         let (true, Some(law)) = (same && other.iso3 != profile.iso3, law) else {

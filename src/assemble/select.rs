@@ -605,7 +605,7 @@ fn gather<'a>(node: &mut Selected<'a>, definitions: &mut Vec<Selected<'a>>) {
 }
 
 /// What a term is sorted by: without capitals, accents and cedillas.
-fn sort_key(term: &str) -> String {
+pub(super) fn sort_key(term: &str) -> String {
     let plain = |c: char| match c {
         'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',

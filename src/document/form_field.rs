@@ -1,6 +1,5 @@
 //! A field of a form, which the reader of the document fills in.
 
-use super::Numerals;
 use serde::Serialize;
 
 /// A field of a form. It is no blank: nobody has to fill it before the document is sent.
@@ -83,16 +82,16 @@ impl FormField {
         }
     }
 
-    /// Sets the digits of its words.
-    pub fn shape(&mut self, numerals: Numerals) {
+    /// Changes its words, not its name.
+    pub fn reword(&mut self, change: impl Fn(&str) -> String) {
         match &mut self.content {
             FieldContent::Check => {}
             FieldContent::Choice(options) => {
                 for option in options {
-                    *option = numerals.shape(option);
+                    *option = change(option);
                 }
             }
-            FieldContent::Day(hint) | FieldContent::Text(hint) => *hint = numerals.shape(hint),
+            FieldContent::Day(hint) | FieldContent::Text(hint) => *hint = change(hint),
         }
     }
 }

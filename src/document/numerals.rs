@@ -104,7 +104,7 @@ fn shape_line(line: &mut Inlines, numerals: Numerals) {
                     *value = numerals.shape(value);
                 }
             }
-            Inline::FormField(field) => field.shape(numerals),
+            Inline::FormField(field) => field.reword(|text| numerals.shape(text)),
             Inline::Break => {}
         }
     }

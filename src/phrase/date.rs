@@ -89,6 +89,30 @@ pub fn long_date(date: Date, language: Language) -> String {
     }
 }
 
+/// The month of a day: `November 2026`, `noviembre de 2026`.
+pub fn month_of_year(date: Date, language: Language) -> String {
+    let (month, year) = ((date.month() - 1) as usize, date.year());
+    match language {
+        Language::En => format!("{} {year}", EN[month]),
+        Language::Fr => format!("{} {year}", FR[month]),
+        Language::Es => format!("{} de {year}", ES[month]),
+        Language::Pt => format!("{} de {year}", PT[month]),
+        Language::Ar => format!("{} {year}", AR[month]),
+    }
+}
+
+/// A date of which perhaps only the year or the month is on file, as `2013`, `2013-12` or `2013-12-05`; anything else as it stands.
+pub fn part_of_date(date: &str, language: Language) -> String {
+    let day = |text: &str| text.parse::<Date>().ok();
+    if let Some(date) = day(date) {
+        return long_date(date, language);
+    }
+    match day(&format!("{date}-01")) {
+        Some(date) => month_of_year(date, language),
+        None => date.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,5 +123,9 @@ mod tests {
         assert_eq!(long_date(date, Language::En), "1 June 2009");
         assert_eq!(long_date(date, Language::Fr), "1er juin 2009");
         assert_eq!(long_date(date, Language::Es), "1 de junio de 2009");
+        assert_eq!(month_of_year(date, Language::Pt), "Junho de 2009");
+        assert_eq!(part_of_date("2013-12", Language::En), "December 2013");
+        assert_eq!(part_of_date("2013-12-05", Language::Fr), "5 décembre 2013");
+        assert_eq!(part_of_date("2013", Language::En), "2013");
     }
 }

@@ -16,7 +16,7 @@ mod piece;
 mod vocabulary;
 
 pub use count::count_in_words;
-pub use date::long_date;
+pub use date::{long_date, month_of_year, part_of_date};
 pub use form::Form;
 pub use genitive::{of, without_article};
 pub use list::{joined, separated};
@@ -115,7 +115,11 @@ impl Phrase {
                     append(&mut runs, cited);
                 }
                 Piece::Ask { name, asks } => append(&mut runs, vocabulary.ask(name, asks)),
-                Piece::FormField(field) => runs.push(Inline::FormField(field.clone())),
+                Piece::FormField(field) => {
+                    let mut field = field.clone();
+                    field.reword(|text| vocabulary.words(text));
+                    runs.push(Inline::FormField(field));
+                }
             }
         }
         runs
