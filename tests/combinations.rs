@@ -7,12 +7,14 @@
 
 use enact::assemble::{Assembly, Order, Origin, Setting, assemble};
 use enact::check::closure::Provisions;
+use enact::check::coherence;
 use enact::check::{Owner, Survey};
 use enact::document::{DocumentKind, Inline, Inlines, Kind, Language, Level, Node, plain};
 use enact::finding::Finding;
 use enact::library::{
     Instrument, Library, PackDocument, Profile, Shelf, Slot, StateCode, Template, load,
 };
+use enact::ops::eligible;
 use jiff::civil::{Date, date};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -129,6 +131,7 @@ fn faults(
     // That a decision decides nothing in this law is no fault of the law.
     let notes = assembly.notes.iter().filter(|n| n.rule != "idle-decision");
     let mut faults: Vec<String> = notes.map(ToString::to_string).collect();
+    faults.extend(coherence(&assembly).iter().map(ToString::to_string));
     let gaps = Provisions::of_draft(library, &assembly).gaps(library);
     faults.extend(
         gaps.into_iter()
@@ -387,6 +390,36 @@ fn the_law_that_authorises_holds_together_for_every_state_that_can_join() {
         orders.extend(rows.map(|row| order(language, None, row)));
     }
     walk(&library, &orders, "of the law that authorises");
+}
+
+/// Every pack of every state that can have it, in each language that its papers exist in, over the choices that the papers test. The
+/// languages take turns from row to row.
+#[test]
+fn every_pack_holds_together_for_every_state_that_can_have_it() {
+    let library = library();
+    let mut orders = Vec::new();
+    for pack in library.packs.values().filter(|pack| pack.id != ALONE) {
+        let papers = pack.documents.iter();
+        let papers: Vec<&Template> = papers
+            .filter_map(|document| library.templates.get(&document.template.value))
+            .filter(|template| template.kind.value != DocumentKind::Law)
+            .collect();
+        let able = library.states.values();
+        let able = able.filter(|p| eligible(&library, p, &pack.id, DAY).is_ok());
+        let mut choices = choices(&library, &papers);
+        choices.insert(STATE.to_owned(), codes(able));
+        let languages: Vec<Language> = Language::ALL
+            .into_iter()
+            .filter(|language| pack.exists_in(&library, *language))
+            .collect();
+        let rows = pairs(&choices);
+        for (turn, row) in rows.iter().enumerate().step_by(STEP) {
+            let mut order = order(languages[turn % languages.len()], None, row);
+            order.pack.clone_from(&pack.id);
+            orders.push(order);
+        }
+    }
+    walk(&library, &orders, "packs of states");
 }
 
 /// Every paper of a pack, over the facts and settings that the papers test.

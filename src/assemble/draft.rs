@@ -382,13 +382,24 @@ impl<'a> Assembler<'a> {
     /// Decisions that nothing in the pack asks for: told, not dropped in silence.
     fn idle_decisions(
         &self,
+        templates: &[&Template],
         reasons: &BTreeMap<String, Vec<Reason>>,
         worded: &[(Document, Used)],
     ) -> Findings {
+        let items = templates.iter().flat_map(|template| template.items());
+        let conditions = items.flat_map(|item| {
+            let rows = item.rows.iter().map(|row| &row.when);
+            rows.chain([&item.when])
+        });
+        let of_papers: BTreeSet<&str> = conditions
+            .flat_map(|condition| condition.tests())
+            .map(|(name, _)| name)
+            .collect();
         let tested = reasons.values().flatten().flat_map(|r| &r.tests);
         let mut used: BTreeSet<&str> = tested.map(|t| t.name.as_str()).collect();
         let printed = worded.iter().flat_map(|(_, used)| used.printed.keys());
         used.extend(printed.map(String::as_str));
+        used.extend(of_papers);
         let of_pack = self.pack.documents.iter().flat_map(|d| d.when.tests());
         used.extend(of_pack.map(|(name, _)| name));
         let mut idle = Findings::new();
@@ -446,6 +457,7 @@ impl<'a> Assembler<'a> {
         base.insert("pack.documents", self.listing(templates, &mut findings));
         let (language, day) = (self.order.language, self.order.as_of);
         base.insert("state.votes", outreach::votes(self.profile, language));
+        base.insert("state.remarks", outreach::remarks(self.profile, language));
         base.insert("state.steps", outreach::steps(self.profile, day, language));
         let parties = outreach::parties(self.library, self.profile, day, language);
         base.insert("region.parties", parties);
@@ -477,7 +489,7 @@ impl<'a> Assembler<'a> {
         let second = self.number(templates, &filled)?;
         let worded = self.word(templates, &second.outlines)?;
         let mut notes = notes;
-        notes.extend(self.idle_decisions(&second.reasons, &worded));
+        notes.extend(self.idle_decisions(templates, &second.reasons, &worded));
         let mut labels: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
         for (name, outline) in &second.outlines {
             let of = outline

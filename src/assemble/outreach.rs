@@ -1,10 +1,10 @@
 //! What letters and briefs argue with: votes, steps, neighbours, each as recorded and of its day.
 
+use super::select::sort_key;
 use super::values::Resolver;
 use super::{Content, Entry, Origin, Resolved};
 use crate::document::{Inline, Inlines, Language};
 use crate::library::{Library, Profile, Status, Text};
-use super::select::sort_key;
 use crate::phrase::{long_date, part_of_date};
 use jiff::civil::Date;
 
@@ -71,6 +71,10 @@ impl Resolver<'_> {
             ("state.ipu", ipu),
             ("state.parliament", sits),
             ("state.interim_step", yes(steps > 0)),
+            (
+                "state.position",
+                yes(profile.interim_steps.position_note.is_some()),
+            ),
             ("state.regional_body", yes(!bodies.is_empty())),
             (
                 "state.regional_bodies",
@@ -111,10 +115,45 @@ pub(super) fn steps(profile: &Profile, day: Date, language: Language) -> Vec<Ent
         .map(|step| {
             Entry::of([
                 ("what", text(&step.what)),
-                ("date", text(&part_of_date(step.date.as_deref().unwrap_or_default(), language))),
+                (
+                    "date",
+                    text(&part_of_date(
+                        step.date.as_deref().unwrap_or_default(),
+                        language,
+                    )),
+                ),
             ])
         })
         .collect()
+}
+
+/// What the profile says beside its facts, with its source: for those who speak with the State, and for nobody else. It is on file in
+/// English and stands so in every language.
+pub(super) fn remarks(profile: &Profile, language: Language) -> Vec<Entry> {
+    let [position, stocks, areas] = match language {
+        Language::En => ["Position", "Stocks", "Contaminated areas"],
+        Language::Fr => ["Position", "Stocks", "Zones contaminées"],
+        Language::Es => ["Posición", "Existencias", "Zonas contaminadas"],
+        Language::Pt => ["Posição", "Existências", "Áreas contaminadas"],
+        Language::Ar => ["الموقف", "المخزونات", "المناطق الملوثة"],
+    };
+    let steps = &profile.interim_steps;
+    let munitions = &profile.cluster_munitions;
+    let (stockpile, contamination) = (&munitions.stockpile_source, &munitions.contamination_source);
+    [
+        (position, &steps.position_note, &steps.source),
+        (stocks, &munitions.stockpile_note, stockpile),
+        (areas, &munitions.contamination_note, contamination),
+    ]
+    .into_iter()
+    .filter_map(|(about, remark, source)| {
+        Some(Entry::of([
+            ("about", text(about)),
+            ("remark", text(remark.as_deref()?)),
+            ("source", text(source.as_deref().unwrap_or_default())),
+        ]))
+    })
+    .collect()
 }
 
 /// Parties of the same region with the day of their consent.

@@ -38,13 +38,23 @@ impl Numerals {
         match self {
             Numerals::Western => text.to_owned(),
             Numerals::ArabicIndic => text
-                .chars()
-                .map(|c| match c.to_digit(10) {
-                    Some(digit) if c.is_ascii() => char::from_u32(0x660 + digit).unwrap_or(c),
-                    _ => c,
-                })
+                .split_inclusive(' ')
+                .map(
+                    |word| match word.contains(|c: char| c.is_ascii_alphabetic()) {
+                        // A symbol such as CCM/MSP/2010/PM/10 is no number.
+                        true => word.to_owned(),
+                        false => word.chars().map(arabic_indic).collect(),
+                    },
+                )
                 .collect(),
         }
+    }
+}
+
+fn arabic_indic(c: char) -> char {
+    match c.to_digit(10) {
+        Some(digit) if c.is_ascii() => char::from_u32(0x660 + digit).unwrap_or(c),
+        _ => c,
     }
 }
 
@@ -119,6 +129,10 @@ mod tests {
         assert_eq!(
             Numerals::ArabicIndic.shape("المادة 10 (CCM)"),
             "المادة ١٠ (CCM)"
+        );
+        assert_eq!(
+            Numerals::ArabicIndic.shape("انظر CCM/MSP/2010/PM/10 في 2010"),
+            "انظر CCM/MSP/2010/PM/10 في ٢٠١٠"
         );
         assert_eq!(Numerals::Western.shape("المادة 10"), "المادة 10");
     }

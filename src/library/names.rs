@@ -108,6 +108,7 @@ pub const BUILT_IN_CHOICES: &[(&str, &[&str])] = &[
     ),
     ("state.ipu", &["member", "not-member", "unknown"]),
     ("state.interim_step", &["yes", "no"]),
+    ("state.position", &["yes", "no"]),
     ("state.regional_body", &["yes", "no"]),
     ("state.parliament", &["sits", "not-sitting", "unknown"]),
     ("region.has_parties", &["yes", "no"]),
@@ -126,6 +127,7 @@ pub const SETTABLE_CHOICES: &[&str] = &["state.stockpile", "state.contamination"
 pub const BUILT_IN_COLLECTIONS: &[(&str, &[&str])] = &[
     ("state.votes", &["year", "vote"]),
     ("state.steps", &["what", "date"]),
+    ("state.remarks", &["about", "remark", "source"]),
     ("region.parties", &["state", "since"]),
     ("region.laws", &["state", "law"]),
     ("pack.readers", &["who", "first"]),

@@ -417,7 +417,8 @@ impl Profile {
             Language::Fr => &name.un_name_fr,
             Language::Es => &name.es,
             Language::Pt => &name.pt,
-            Language::Ar => &name.ar,
+            // What stands in running text is the name in the usage of the United Nations; it bears no article that a list would lack.
+            Language::Ar => name.in_text.get(&language).unwrap_or(&name.ar),
         }
     }
 

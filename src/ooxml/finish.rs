@@ -318,12 +318,11 @@ impl<'a> Finisher<'a> {
             }
             look.push(Element::val("w:rStyle", style.to_string()));
         }
-        for (on, names) in [
-            (model.bold, ["w:b", "w:bCs"]),
-            (model.italic, ["w:i", "w:iCs"]),
-        ] {
+        let marks: [(bool, &[&'static str]); 2] =
+            [(model.bold, &["w:b", "w:bCs"]), (model.italic, &["w:i"])];
+        for (on, names) in marks {
             if on {
-                look = look.children(names.map(Element::new));
+                look = look.children(names.iter().map(|name| Element::new(*name)));
             }
         }
         if model.highlight {

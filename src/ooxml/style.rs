@@ -257,14 +257,13 @@ impl Style {
         properties
     }
 
-    /// The run's properties without fonts, unordered. Each has its complex-script twin.
+    /// The run's properties without fonts, unordered. Each has its complex-script twin but italics, which Arabic does not have.
     pub fn run_properties(&self) -> Element {
         let mut properties = Element::new("w:rPr");
         for (name, value) in [
             ("w:b", self.bold),
             ("w:bCs", self.bold),
             ("w:i", self.italic),
-            ("w:iCs", self.italic),
             ("w:caps", self.caps),
             ("w:smallCaps", self.small_caps),
         ] {
@@ -343,7 +342,6 @@ mod tests {
             "<w:b/>",
             "<w:bCs/>",
             "<w:i w:val=\"0\"/>",
-            "<w:iCs w:val=\"0\"/>",
             "<w:szCs w:val=\"22\"/>",
         ] {
             assert!(text.contains(element), "{text}");

@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// Names and collections that are only for the sender.
-const INTERNAL: [&str; 2] = ["state.organs_note", "pack.to_confirm"];
+const INTERNAL: [&str; 3] = ["state.organs_note", "state.remarks", "pack.to_confirm"];
 
 fn run(survey: &Survey<'_>, findings: &mut Findings) {
     let hint = "move it to a template with `audience: internal`, such as the working sheet";
