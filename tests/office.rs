@@ -8,12 +8,15 @@
     reason = "these tests look for programs outside, and say what they skipped or compared"
 )]
 
+#[path = "support/fill.rs"]
+mod fill;
 #[path = "word/samples.rs"]
 #[allow(dead_code)]
 mod samples;
 
 use enact::assemble::{Order, assemble};
 use enact::document::{Document, Language};
+use enact::intake::read_form;
 use enact::library::{Library, Shelf, StateCode, load};
 use enact::ooxml::reader::{Opened, ReadParagraph, read};
 use enact::ooxml::xml;
@@ -53,10 +56,14 @@ fn samples(library: &Library) -> Vec<Made> {
     .collect()
 }
 
-fn pack(library: &Library, state: &str) -> Vec<Made> {
+fn ratification(library: &Library, state: &str) -> Vec<Made> {
+    pack(library, state, "ratification")
+}
+
+fn pack(library: &Library, state: &str, pack: &str) -> Vec<Made> {
     let order = Order {
         state: StateCode(state.to_owned()),
-        pack: "ratification".to_owned(),
+        pack: pack.to_owned(),
         as_of: jiff::civil::date(2026, 11, 23),
         language: Language::En,
         settings: Vec::new(),
@@ -77,7 +84,7 @@ fn looked_at(library: &Library) -> Vec<Made> {
     let mut chosen: Vec<Made> = samples
         .filter(|made| ["act", "arabic"].contains(&made.name.as_str()))
         .collect();
-    let bill = pack(library, "JAM").into_iter();
+    let bill = ratification(library, "JAM").into_iter();
     chosen.extend(bill.filter(|made| made.name == "JAM-bill"));
     assert_eq!(chosen.len(), 3);
     chosen
@@ -259,6 +266,41 @@ fn libreoffice_shows_the_numbers_and_references_that_the_reader_computes() {
     }
 }
 
+/// Someone who fills the survey in with LibreOffice is understood as one who has Word.
+#[test]
+fn a_form_that_libreoffice_saved_is_read_as_it_was_filled_in() {
+    if !have("soffice", "--version") {
+        return;
+    }
+    let library = load(&Shelf::embedded()).expect("the built-in library");
+    let mut papers = pack(&library, "UGA", "outreach");
+    papers.retain(|made| made.name.ends_with("survey"));
+    for made in &mut papers {
+        made.bytes = fill::filled(&made.bytes, &|name| {
+            Some(match name {
+                "stage" => fill::Filling::Choose(2),
+                "last-step" => fill::Filling::Write("Cabinet <approved> & signed"),
+                "last-step-date" => fill::Filling::Pick("2026-10-05"),
+                "help-law" | "help-report" => fill::Filling::Tick,
+                _ if name.starts_with("reason.") => fill::Filling::Choose(3),
+                _ => return None,
+            })
+        });
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = written(folder.path(), &papers);
+    let out = converted(folder.path(), &files, "docx:MS Word 2007 XML");
+    let [survey] = papers.as_slice() else {
+        panic!("one survey in the pack");
+    };
+    let saved = std::fs::read(out.join(&survey.name).with_extension("docx"));
+    let saved = read_form(&saved.expect("LibreOffice's file")).expect("a form");
+    let sent = read_form(&survey.bytes).expect("a form");
+    assert_eq!(saved, sent);
+    let given = sent.fields.iter().filter(|field| field.answer.is_some());
+    assert_eq!(given.count(), 19);
+}
+
 /// What LibreOffice keeps, and what it does not, of a file that it opens and saves.
 #[test]
 fn libreoffice_saves_what_it_opened() {
@@ -346,8 +388,8 @@ fn the_open_xml_sdk_finds_nothing_wrong() {
     }
     let library = load(&Shelf::embedded()).expect("the built-in library");
     let mut all = samples(&library);
-    all.extend(pack(&library, "JAM"));
-    all.extend(pack(&library, "TON"));
+    all.extend(ratification(&library, "JAM"));
+    all.extend(ratification(&library, "TON"));
     let folder = tempfile::tempdir().expect("a folder");
     for file in written(folder.path(), &all) {
         let output = Command::new(&validator).arg(&file).output();
