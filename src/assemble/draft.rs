@@ -461,6 +461,8 @@ impl<'a> Assembler<'a> {
         base.insert("state.steps", outreach::steps(self.profile, day, language));
         let parties = outreach::parties(self.library, self.profile, day, language);
         base.insert("region.parties", parties);
+        let bodies = outreach::bodies(self.library, self.profile, day, language);
+        base.insert("state.bodies", bodies);
         let laws_near = outreach::laws(self.library, self.profile, language);
         base.insert("region.laws", laws_near);
         base.insert("pack.readers", self.readers(self.pack, &mut findings));

@@ -200,6 +200,30 @@ pub(super) fn laws(library: &Library, profile: &Profile, language: Language) -> 
     entries
 }
 
+/// The regional bodies of the State, with how many of the members on file are party. How many members a body has is not told: the
+/// file holds States alone, and not all of them perhaps.
+pub(super) fn bodies(
+    library: &Library,
+    profile: &Profile,
+    day: Date,
+    language: Language,
+) -> Vec<Entry> {
+    let names = &library.places.organisations;
+    let bodies = profile.organisations.member_of.iter();
+    bodies
+        .filter_map(|body| {
+            let name = words(names.get(body)?, language)?;
+            let members = library.states.values();
+            let members = members.filter(|p| p.organisations.member_of.contains(body));
+            let parties = members.filter(|p| p.status(day) == Status::Party).count();
+            Some(Entry::of([
+                ("body", text(&name)),
+                ("parties", text(&parties.to_string())),
+            ]))
+        })
+        .collect()
+}
+
 fn neighbours<'l>(library: &'l Library, profile: &Profile, day: Date) -> Vec<&'l Profile> {
     library
         .states

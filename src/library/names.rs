@@ -127,6 +127,7 @@ pub const SETTABLE_CHOICES: &[&str] = &["state.stockpile", "state.contamination"
 pub const BUILT_IN_COLLECTIONS: &[(&str, &[&str])] = &[
     ("state.votes", &["year", "vote"]),
     ("state.steps", &["what", "date"]),
+    ("state.bodies", &["body", "parties"]),
     ("state.remarks", &["about", "remark", "source"]),
     ("region.parties", &["state", "since"]),
     ("region.laws", &["state", "law"]),
