@@ -78,6 +78,7 @@ impl Resolver<'_> {
         self.put("state.organs_note", Resolved::computed(Content::Text(note)));
         let structure = match organs.structure.as_deref() {
             Some("unicameral") => "unicameral",
+            Some("none") => "none",
             // Two chambers whose names nobody has on file cannot be named.
             Some("bicameral") if !organs.chambers.is_empty() => "bicameral",
             _ => "unknown",

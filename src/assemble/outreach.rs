@@ -188,8 +188,9 @@ pub(super) fn laws(library: &Library, profile: &Profile, language: Language) -> 
         let (true, Some(law)) = (same && other.iso3 != profile.iso3, law) else {
             continue;
         };
+        // A title has capitals; "act" or "penal law" says what it is, not what it is called.
         let title = match language {
-            Language::En => law,
+            Language::En if law.starts_with(char::is_uppercase) && !law.contains(" / ") => law,
             _ => "",
         };
         entries.push(Entry::of([

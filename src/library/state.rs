@@ -204,7 +204,7 @@ pub struct Organs {
     pub head_of_state_source: Option<String>,
     /// The legislature.
     pub legislature: Option<String>,
-    /// `unicameral` or `bicameral`.
+    /// `unicameral`, `bicameral`, or `none` where no body of the State is a legislature in the sense of treaty law.
     pub structure: Option<String>,
     /// Its chambers, where it has two.
     pub chambers: Vec<String>,
