@@ -83,7 +83,10 @@ pub const BUILT_IN_CHOICES: &[(&str, &[&str])] = &[
     ("state.instrument", &["ratification", "accession", "none"]),
     ("state.stockpile", &["none", "holds", "unknown"]),
     ("state.contamination", &["none", "contaminated", "unknown"]),
-    ("state.structure", &["unicameral", "bicameral", "none", "unknown"]),
+    (
+        "state.structure",
+        &["unicameral", "bicameral", "none", "unknown"],
+    ),
     ("state.reception", &["monist", "dualist", "unknown"]),
     ("state.mine_ban", &["party", "not-party"]),
     ("state.national_law", &["none", "on-file"]),

@@ -29,14 +29,15 @@ fn a_pack_is_two_folders_in_reading_order() {
     assert_eq!(
         names,
         [
-            "packs/JAM-ratification-en-2026-11-23/internal/07-working-sheet.docx",
+            "packs/JAM-ratification-en-2026-11-23/internal/08-working-sheet.docx",
             "packs/JAM-ratification-en-2026-11-23/internal/receipt.json",
             "packs/JAM-ratification-en-2026-11-23/outbound/01-cover-note.docx",
             "packs/JAM-ratification-en-2026-11-23/outbound/02-instrument.docx",
             "packs/JAM-ratification-en-2026-11-23/outbound/03-note-verbale.docx",
-            "packs/JAM-ratification-en-2026-11-23/outbound/04-explanatory-memorandum.docx",
-            "packs/JAM-ratification-en-2026-11-23/outbound/05-bill.docx",
-            "packs/JAM-ratification-en-2026-11-23/outbound/06-post-entry-calendar.docx",
+            "packs/JAM-ratification-en-2026-11-23/outbound/04-cabinet-memorandum.docx",
+            "packs/JAM-ratification-en-2026-11-23/outbound/05-explanatory-memorandum.docx",
+            "packs/JAM-ratification-en-2026-11-23/outbound/06-bill.docx",
+            "packs/JAM-ratification-en-2026-11-23/outbound/07-post-entry-calendar.docx",
         ]
     );
 }
@@ -119,7 +120,7 @@ fn all_states_that_can_join_get_a_pack_and_the_others_a_reason() {
         .find(|line| line.starts_with("LTU"))
         .expect("Lithuania is named");
     assert!(lithuania.contains("legal review"), "{lithuania}");
-    let parties = run.talk.lines().filter(|l| l.contains("is a party since"));
+    let parties = run.talk.lines().filter(|l| l.contains("is a party (consent of"));
     assert_eq!(parties.count(), 112);
 }
 
@@ -265,7 +266,7 @@ fn status_follows_the_day() {
     assert_eq!(then.status, 0, "{}", then.talk);
     refused(
         &enact(&["draft", "NGA", "instrument", "--as-of", DAY]),
-        &["Nigeria is a party since 28 February 2023"],
+        &["Nigeria is a party (consent of 28 February 2023)"],
     );
 }
 
@@ -343,11 +344,11 @@ fn a_party_is_told_what_it_can_have() {
     let out = scratch();
     refused(
         &enact_in(&out, &["pack", "IRQ", "--as-of", DAY]),
-        &["Iraq is a party since", "--pack implementation"],
+        &["Iraq is a party (consent of", "--pack implementation"],
     );
     refused(
         &enact_in(&out, &["pack", "NZL", "--as-of", DAY]),
-        &["New Zealand is a party since 22 December 2009"],
+        &["New Zealand is a party (consent of 22 December 2009)"],
     );
     refused(
         &enact_in(&out, &["pack", "LTU", "--as-of", DAY]),
