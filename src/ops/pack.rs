@@ -15,6 +15,9 @@ use std::path::{Path, PathBuf};
 /// The collection that makes a document the sheet of what is to be confirmed.
 const LIST_TO_CONFIRM: &str = "pack.to_confirm";
 
+/// The document that says in which language a pack is.
+const COVER_NOTE: &str = "cover-note";
+
 /// Whose pack, and where to.
 #[derive(Clone, Debug)]
 pub struct PackRequest {
@@ -277,10 +280,15 @@ fn packed(
         open: assembly.blanks.iter().filter(|b| b.outbound).count(),
         no_bill: assembly.no_bill.clone(),
         language_note: (!official).then(|| {
+            let said = assembly
+                .drafts
+                .iter()
+                .any(|d| d.document.head.name == COVER_NOTE);
             format!(
-                "the papers are in {}, which is not on file as an official language of {}; the cover note says so",
+                "the papers are in {}, which is not on file as an official language of {}{}",
                 language.english_name(),
-                profile.name.un_name_en
+                profile.name.un_name_en,
+                if said { "; the cover note says so" } else { "" }
             )
         }),
         notes: assembly.notes.clone(),

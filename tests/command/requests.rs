@@ -120,7 +120,10 @@ fn all_states_that_can_join_get_a_pack_and_the_others_a_reason() {
         .find(|line| line.starts_with("LTU"))
         .expect("Lithuania is named");
     assert!(lithuania.contains("legal review"), "{lithuania}");
-    let parties = run.talk.lines().filter(|l| l.contains("is a party (consent of"));
+    let parties = run
+        .talk
+        .lines()
+        .filter(|l| l.contains("is a party (consent of"));
     assert_eq!(parties.count(), 112);
 }
 
