@@ -24,7 +24,7 @@
 //! [`library::load`] reads a [`library::Shelf`] into a [`library::Library`]. [`assemble::assemble`] takes it and an
 //! [`assemble::Order`] to an [`assemble::Assembly`]: every document of a pack is numbered before any is worded, so that
 //! each can cite the others. [`render`] turns a [`document::Document`] into bytes. [`ops::pack`] writes a folder, whole
-//! or not at all.
+//! or not at all, after [`check::coherence`] has compared its documents with each other. [`intake::read_form`] reads a form that came back.
 
 #![warn(missing_docs)]
 

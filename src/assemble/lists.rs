@@ -7,7 +7,7 @@ use super::reference::{Standpoint, cite};
 use super::select::Reason;
 use super::word::{Used, Writer, capitalise, joined_places, stacked};
 use super::{Calendar, Content, Entry, OpenBlank};
-use crate::document::{Document, Inline, Inlines, Kind, Language, Level};
+use crate::document::{Document, Inlines, Kind, Language, Level, text};
 use crate::finding::Findings;
 use crate::library::{Audience, Pack, Reader, Template, Text, is_citable};
 use crate::phrase::{long_date, month_of_year};
@@ -294,10 +294,6 @@ impl Assembler<'_> {
         }
         name.trim_start_matches("state.").replace(['_', '-'], " ")
     }
-}
-
-fn text(words: &str) -> Inlines {
-    vec![Inline::Text(words.to_owned())]
 }
 
 fn left_open(language: Language) -> &'static str {

@@ -3,7 +3,7 @@
 use super::select::sort_key;
 use super::values::Resolver;
 use super::{Content, Entry, Origin, Resolved};
-use crate::document::{Inline, Inlines, Language};
+use crate::document::{Language, text};
 use crate::library::{Library, Profile, Status, Text};
 use crate::phrase::{long_date, part_of_date};
 use jiff::civil::Date;
@@ -249,10 +249,6 @@ fn regional_bodies(library: &Library, profile: &Profile, language: Language) -> 
 
 fn words(text: &Text, language: Language) -> Option<String> {
     Some(text.get(language)?.source().to_owned())
-}
-
-fn text(words: &str) -> Inlines {
-    vec![Inline::Text(words.to_owned())]
 }
 
 /// A vote in words.

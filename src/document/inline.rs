@@ -106,6 +106,11 @@ impl Inline {
     }
 }
 
+/// A line of plain words.
+pub fn text(words: &str) -> Inlines {
+    vec![Inline::Text(words.to_owned())]
+}
+
 /// A line as plain text.
 pub fn plain(inlines: &[Inline]) -> String {
     inlines.iter().map(Inline::plain).collect()

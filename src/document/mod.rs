@@ -17,7 +17,7 @@ mod walk;
 
 pub use form_field::{FIELD_NAME, FieldContent, FormField};
 pub use head::{DocumentKind, Head, Paper};
-pub use inline::{Blank, Context, Inline, Inlines, Standing, plain};
+pub use inline::{Blank, Context, Inline, Inlines, Standing, plain, text};
 pub use language::{Direction, Language};
 pub use level::Level;
 pub use node::{Kind, Node, NodeId, Note, Source};
