@@ -1,8 +1,15 @@
 //! The table of contents of a law, with the entries that Word would find.
 
-use super::flow::Heading;
 use super::looks;
 use crate::ooxml::{Block, Contents, ContentsEntry, Paragraph, Run, Span};
+
+/// A heading of the outline, for the table of contents.
+pub(super) struct Heading {
+    pub(super) outline: u8,
+    pub(super) number: Option<String>,
+    pub(super) text: String,
+    pub(super) bookmark: String,
+}
 
 /// Heading and entries, for the headings of a law.
 pub(super) fn blocks(title: &str, headings: &[Heading], rtl: bool) -> Vec<Block> {

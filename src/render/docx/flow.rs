@@ -1,5 +1,6 @@
 //! Which blocks a node becomes, in reading order: number, heading, text, children, closing.
 
+use super::contents::Heading;
 use super::lists::{Numbers, Placed, PlacedNumber};
 use super::references::References;
 use super::spans::Spans;
@@ -18,14 +19,6 @@ const SECTIONS_WITHOUT_CONTENTS: usize = 12;
 pub(super) struct Text {
     pub(super) blocks: Vec<Block>,
     pub(super) comments: Vec<Comment>,
-}
-
-/// A heading of the outline, for the table of contents.
-pub(super) struct Heading {
-    pub(super) outline: u8,
-    pub(super) number: Option<String>,
-    pub(super) text: String,
-    pub(super) bookmark: String,
 }
 
 /// Turns nodes into blocks.
