@@ -3,6 +3,7 @@
 //! stdout is data, stderr is talk. Exit 0: done · 1: the answer is "no" · 2: cannot be done as asked · 70: our fault.
 
 mod check;
+mod compare;
 mod coverage;
 mod draft;
 mod explain;
@@ -44,6 +45,8 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Go through the Convention's obligations: met by which provision, or open
     Coverage(coverage::CoverageArgs),
+    /// Compare two Word files: the new one with every change tracked
+    Compare(compare::CompareArgs),
     /// Check the library: every finding at once
     Check(check::CheckArgs),
     /// Write the library out to edit, or the questions of a state's bill to answer
@@ -90,6 +93,9 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Answer, Trouble> {
     if let Command::Check(args) = &cli.command {
         return check::run(args, cli.library.as_deref(), report);
     }
+    if let Command::Compare(args) = &cli.command {
+        return compare::run(args, report);
+    }
     let desk = Desk::open(cli.library.as_deref())?;
     match &cli.command {
         Command::States(args) => states::run(args, &desk, report),
@@ -98,6 +104,6 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Answer, Trouble> {
         Command::Pack(args) => pack::run(args, &desk, report),
         Command::Explain(args) => explain::run(args, &desk, report),
         Command::Coverage(args) => coverage::run(args, &desk, report),
-        Command::Check(_) | Command::Init(_) => Ok(Answer::Done),
+        Command::Check(_) | Command::Compare(_) | Command::Init(_) => Ok(Answer::Done),
     }
 }

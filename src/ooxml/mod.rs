@@ -11,6 +11,7 @@
 //! | `finish` `order` | what is added to that, and the order of elements |
 //! | `xml` `namespace` `relationships` `package` | the container and its language |
 //! | `reader` | a file back into text, numbers and references as Word would show them |
+//! | `redline` | two packages as one with tracked changes |
 //! | `lint` | what neither schema nor validator sees |
 
 mod body;
@@ -28,6 +29,7 @@ pub mod package;
 mod paragraph;
 mod properties;
 pub mod reader;
+pub mod redline;
 mod relationships;
 mod section;
 mod settings;

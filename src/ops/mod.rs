@@ -3,6 +3,7 @@
 //! `cli` (and later a web door) parse, call a verb and report.
 
 mod check;
+mod compare;
 mod coverage;
 mod decisions;
 mod desk;
@@ -19,6 +20,7 @@ mod trouble;
 mod write;
 
 pub use check::{check, explain_rule, rules};
+pub use compare::{CompareRequest, Compared, Existing, compare};
 pub use coverage::{CoverageReport, coverage};
 pub use decisions::{Sheet, decisions};
 pub use desk::Desk;

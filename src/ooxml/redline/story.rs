@@ -1,0 +1,183 @@
+//! A container of blocks, step by step: the body, a header, a note, a cell, a text box.
+
+use super::align::{Aligner, Content, End, Step};
+use super::blocks::{Block, Sort, blocks};
+use super::name;
+use super::report::Note;
+use super::tree::{Id, Tree};
+use super::write::{Place, Writer};
+
+impl<'w> Writer<'w, '_> {
+    /// Writes what stands inside a container, as the new part has it, with all that was deleted from the old one.
+    pub(super) fn container(&mut self, at: Place<'w>, old: Id, new: Id) {
+        let (mut old_reader, mut new_reader) = self.readers(at);
+        let old_blocks = blocks(&mut old_reader, old);
+        let new_blocks = blocks(&mut new_reader, new);
+        let mut next_move = 0;
+        let mut steps = Aligner::new(&old_blocks, &new_blocks).steps(&mut old_reader, &mut new_reader, &mut next_move);
+        self.number_moves(&mut steps, next_move);
+        for step in &steps {
+            self.step(at, step, &old_blocks, &new_blocks);
+        }
+        self.close();
+        self.trailing(at.new, new, &new_blocks);
+    }
+
+    /// Everything in an old container, deleted, without a counterpart.
+    pub(super) fn deleted(&mut self, at: Place<'w>, old: Id) {
+        let (mut reader, _) = self.readers(at);
+        let found = blocks(&mut reader, old);
+        for (i, _) in found.iter().enumerate() {
+            let step = alone(i..i + 1, 0..0, Content::Deleted);
+            self.step(at, &step, &found, &[]);
+        }
+    }
+
+    /// Everything in a new container, inserted, without a counterpart.
+    pub(super) fn inserted(&mut self, at: Place<'w>, new: Id) {
+        let (_, mut reader) = self.readers(at);
+        let found = blocks(&mut reader, new);
+        for (j, _) in found.iter().enumerate() {
+            let step = alone(0..0, j..j + 1, Content::Inserted);
+            self.step(at, &step, &[], &found);
+        }
+        self.trailing(at.new, new, &found);
+    }
+
+    /// Everything in an old container, deleted, but its last paragraph mark, which stays.
+    pub(super) fn deleted_in_place(&mut self, at: Place<'w>, old: Id) {
+        let (mut reader, _) = self.readers(at);
+        let found = blocks(&mut reader, old);
+        for i in 0..found.len() {
+            let mut step = alone(i..i + 1, 0..0, Content::Deleted);
+            if i + 1 == found.len() {
+                step.end = End::Stays;
+            }
+            self.step(at, &step, &found, &[]);
+        }
+    }
+
+    /// Everything in a new container, inserted, but its last paragraph mark, which was there.
+    pub(super) fn inserted_in_place(&mut self, at: Place<'w>, new: Id) {
+        let (_, mut reader) = self.readers(at);
+        let found = blocks(&mut reader, new);
+        for j in 0..found.len() {
+            let mut step = alone(0..0, j..j + 1, Content::Inserted);
+            if j + 1 == found.len() {
+                step.end = End::Stays;
+            }
+            self.step(at, &step, &[], &found);
+        }
+        self.trailing(at.new, new, &found);
+    }
+
+    /// What stands behind the last block: bookmarks, white space. The section of the body is written by itself.
+    fn trailing(&mut self, tree: &Tree, container: Id, blocks: &[Block]) {
+        let from = blocks.last().map(|b| tree.span(b.node).end);
+        let section = tree.find(container, name::SECT_PR).map(|s| tree.span(s).start);
+        let end = section.unwrap_or(tree.inner_span(container).end);
+        if let Some(rest) = from.and_then(|from| tree.source().get(from..end)) {
+            self.out.push_str(rest);
+        }
+    }
+
+    fn number_moves(&mut self, steps: &mut [Step], count: u32) {
+        for step in steps {
+            match &mut step.content {
+                Content::MovedFrom(number) | Content::MovedTo(number) => *number += self.next_move,
+                _ => {}
+            }
+        }
+        self.next_move += count;
+    }
+
+    fn step(&mut self, at: Place<'w>, step: &Step, old: &[Block], new: &[Block]) {
+        self.close();
+        for block in &new[step.new.clone()] {
+            if let Some(lead) = at.new.source().get(block.lead.clone()) {
+                self.out.push_str(lead);
+            }
+        }
+        let one = (old.get(step.old.start), new.get(step.new.start));
+        if let (Content::Both, End::AsContent, (Some(x), Some(y))) = (step.content, step.end, one)
+            && x.exact == y.exact
+            && step.old.len() == 1
+            && step.new.len() == 1
+            && !self.has_stray(at, x.node)
+        {
+            self.out.push_str(at.new.raw(y.node));
+            return;
+        }
+        let sort = one.1.filter(|_| !step.new.is_empty()).or(one.0).map_or(Sort::Other, |b| b.sort);
+        match (sort, step.content) {
+            (Sort::Paragraph { .. }, _) => self.paragraphs(at, step, old, new),
+            (Sort::Table, Content::Both) => self.table(at, old[step.old.start].node, new[step.new.start].node),
+            (Sort::Table, Content::Deleted | Content::MovedFrom(_)) => self.deleted_table(at, old[step.old.start].node),
+            (Sort::Table, _) => self.inserted_table(at, new[step.new.start].node),
+            (Sort::Control, Content::Both) => self.control(at, old[step.old.start].node, new[step.new.start].node),
+            (Sort::Control, Content::Deleted | Content::MovedFrom(_)) => {
+                let node = old[step.old.start].node;
+                self.deleted(at, content(at.old, node));
+            }
+            (Sort::Control, _) => {
+                let node = new[step.new.start].node;
+                self.notes.push(Note {
+                    loss: false,
+                    part: at.new_part.to_owned(),
+                    what: "an inserted content control around whole paragraphs is left out; its paragraphs are there".to_owned(),
+                });
+                self.inserted(at, content(at.new, node));
+            }
+            (Sort::Row | Sort::Cell | Sort::Other, _) => {
+                let same = matches!(step.content, Content::Both);
+                if let Some(block) = new.get(step.new.start).filter(|_| !step.new.is_empty()) {
+                    self.out.push_str(at.new.raw(block.node));
+                }
+                if !same {
+                    self.notes.push(Note {
+                        loss: true,
+                        part: at.new_part.to_owned(),
+                        what: "imported content (`w:altChunk`) or mathematics between paragraphs has no tracked form".to_owned(),
+                    });
+                }
+            }
+        }
+    }
+
+    /// Whether a comment that the old package alone has is anchored in a block.
+    fn has_stray(&self, at: Place<'w>, node: Id) -> bool {
+        if self.old_comments.is_empty() {
+            return false;
+        }
+        let tree = at.old;
+        tree.descendants(node).any(|n| {
+            tree.name(n) == name::COMMENT_REFERENCE
+                && tree.get(n, "w:id").is_some_and(|id| self.old_comments.contains_key(id))
+        })
+    }
+
+    /// A content control on both sides: its own tags, its content compared.
+    fn control(&mut self, at: Place<'w>, old: Id, new: Id) {
+        let inside = content(at.new, new);
+        let (whole, inner) = (at.new.span(new), at.new.inner_span(inside));
+        self.out.push_str(&at.new.source()[whole.start..inner.start]);
+        self.container(at, content(at.old, old), inside);
+        self.raw(&at.new.source()[inner.end..whole.end]);
+    }
+}
+
+/// A step that stands by itself.
+pub(super) fn alone(old: std::ops::Range<usize>, new: std::ops::Range<usize>, content: Content) -> Step {
+    Step {
+        old,
+        new,
+        content,
+        end: End::AsContent,
+        from: None,
+    }
+}
+
+/// What a block-level control holds.
+fn content(tree: &Tree, control: Id) -> Id {
+    tree.find(control, name::SDT_CONTENT).unwrap_or(control)
+}
