@@ -92,6 +92,13 @@ impl Imports {
         fresh
     }
 
+    /// Gives a part the relationships that were added to another.
+    pub(super) fn copy_relationships(&mut self, from: &str, to: &str) {
+        if let Some(added) = self.added.get(from).cloned() {
+            self.added.insert(to.to_owned(), added);
+        }
+    }
+
     /// Adds a relationship to a part of the new package.
     pub(super) fn add_relationship(&mut self, part: &str, kind: &str, target: &str, outside: bool) -> String {
         self.next_relationship += 1;

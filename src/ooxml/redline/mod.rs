@@ -11,13 +11,14 @@
 //! | `words` `tokens` | a paragraph as tokens |
 //! | `blocks` | a container as blocks |
 //! | `align` | which block belongs to which |
-//! | `story` `paragraph` `table` `section` `notes` | writing, from the container down to the token |
+//! | `story` `paragraph` `table` `section` `notes` `comments` | writing, from the container down to the token |
 //! | `write` | runs and their marks |
 //! | `imports` | what only the old package has, under fresh ids |
 //! | `report` `refusal` | what the reader should know; why nothing is written |
 
 mod align;
 mod blocks;
+mod comments;
 mod format;
 mod imports;
 mod key;
@@ -106,6 +107,7 @@ fn compare(old: &Side<'_>, new: &Side<'_>, stamp: &Stamp, coarse: &BTreeSet<usiz
     }
     writer.replace_inner(&new.main, at.new, new_body, text);
     writer.write_notes();
+    writer.write_comments();
     writer.finish()
 }
 
@@ -121,6 +123,7 @@ impl Writer<'_, '_> {
                 }
             }
         }
+        self.find_strays();
         let highest = self.new.notes.keys().chain(self.old.notes.keys());
         self.next_note = highest.filter_map(|(_, id)| id.parse().ok()).max().unwrap_or(0);
     }

@@ -65,6 +65,7 @@ names! {
     HEADER_REFERENCE = "w:headerReference"
     FOOTER_REFERENCE = "w:footerReference"
     BODY = "w:body"
+    PRINTER_SETTINGS = "w:printerSettings"
     INS = "w:ins"
     DEL = "w:del"
     MOVE_FROM = "w:moveFrom"

@@ -164,6 +164,8 @@ impl<'w> Writer<'w, '_> {
     ) {
         for op in ops {
             match *op {
+                // What was anchored in the old text is written where that stood.
+                Op::Old(i) if gone == Mark::MovedToDeleted && matches!(old.1[i].kind, Kind::Mark) => {}
                 Op::Old(i) => self.token(at, true, old.0, &old.1[i], gone),
                 Op::New(j) => self.token(at, false, new.0, &new.1[j], come),
                 Op::Both(i, j) => self.both(at, (old.0, &old.1[i]), (new.0, &new.1[j]), (gone, come, kept)),

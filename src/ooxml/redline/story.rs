@@ -103,6 +103,8 @@ impl<'w> Writer<'w, '_> {
             && x.exact == y.exact
             && step.old.len() == 1
             && step.new.len() == 1
+            && y.sort != (Sort::Paragraph { section: true })
+            && !(y.sort == Sort::Control && holds_section(at.new, y.node))
             && !self.has_stray(at, x.node)
         {
             self.out.push_str(at.new.raw(y.node));
@@ -151,7 +153,7 @@ impl<'w> Writer<'w, '_> {
         }
         let tree = at.old;
         tree.descendants(node).any(|n| {
-            tree.name(n) == name::COMMENT_REFERENCE
+            matches!(tree.name(n), name::COMMENT_START | name::COMMENT_END | name::COMMENT_REFERENCE)
                 && tree.get(n, "w:id").is_some_and(|id| self.old_comments.contains_key(id))
         })
     }
@@ -164,6 +166,11 @@ impl<'w> Writer<'w, '_> {
         self.container(at, content(at.old, old), inside);
         self.raw(&at.new.source()[inner.end..whole.end]);
     }
+}
+
+/// Whether a section ends inside a control.
+fn holds_section(tree: &Tree, control: Id) -> bool {
+    tree.descendants(control).any(|n| tree.name(n) == name::SECT_PR)
 }
 
 /// A step that stands by itself.

@@ -7,6 +7,7 @@ use super::format::{Formats, Seen};
 use super::imports::{Edits, Imports};
 use super::name::{self, Name};
 use super::report::Note;
+use super::section::Shown;
 use super::side::Side;
 use super::tokens::{Kind, Line, NO_RUN, Reader, Run, Token};
 use super::tree::{Id, Tree};
@@ -79,6 +80,11 @@ pub(super) struct Writer<'w, 'a> {
     pub next_note: u64,
     /// Comments that the old package alone has: old id → fresh id.
     pub old_comments: HashMap<String, String>,
+    /// Those of them whose range is not brought along, and those that were written.
+    pub loose_comments: BTreeSet<String>,
+    pub written_comments: BTreeSet<String>,
+    /// Headers and footers, section by section.
+    pub shown: Shown,
     /// Bookmarks that may be brought across, by old id.
     pub old_bookmarks: HashMap<String, String>,
     /// Blocks that are replaced as a whole, by the place of the old one in its part: the coarser cut.
@@ -110,6 +116,9 @@ impl<'w, 'a> Writer<'w, 'a> {
             changed_notes: Vec::new(),
             next_note: 0,
             old_comments: HashMap::new(),
+            loose_comments: BTreeSet::new(),
+            written_comments: BTreeSet::new(),
+            shown: Shown::default(),
             old_bookmarks: HashMap::new(),
             coarse,
         }
@@ -480,7 +489,13 @@ impl<'w, 'a> Writer<'w, 'a> {
         let tree = at.old;
         let id = tree.get(token.node, "w:id").unwrap_or("");
         let fresh = match tree.name(token.node) {
-            name::COMMENT_START | name::COMMENT_END | name::COMMENT_REFERENCE => self.old_comments.get(id),
+            name::COMMENT_START | name::COMMENT_END if self.loose_comments.contains(id) => None,
+            name::COMMENT_START | name::COMMENT_END => self.old_comments.get(id),
+            name::COMMENT_REFERENCE => {
+                let fresh = self.old_comments.get(id);
+                self.written_comments.extend(fresh.cloned());
+                fresh
+            }
             name::BOOKMARK_START | name::BOOKMARK_END => self.old_bookmarks.get(id),
             _ => None,
         };
