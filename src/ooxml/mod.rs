@@ -11,6 +11,7 @@
 //! | `finish` `order` | what is added to that, and the order of elements |
 //! | `xml` `namespace` `relationships` `package` | the container and its language |
 //! | `reader` | a file back into text, numbers and references as Word would show them |
+//! | `tracked` | tracked changes settled, and whether two packages say the same |
 //! | `lint` | what neither schema nor validator sees |
 
 mod body;
@@ -35,6 +36,7 @@ mod span;
 mod style;
 mod styles;
 mod table;
+pub mod tracked;
 pub mod xml;
 
 pub use comments::{COMMENT_MARK, COMMENT_TEXT, Comment};
