@@ -6,14 +6,17 @@
 //! |---|---|
 //! | `change` | what is a change, of what |
 //! | `resolve` `properties` | one part with its changes settled |
+//! | `judge` | whether two packages say the same |
 //! | `tree` | a part as slices of its bytes |
 
 mod change;
+mod judge;
 mod properties;
 mod resolve;
 mod tree;
 
 pub use change::{ChangeKind, Subject, Verdict};
+pub use judge::{Difference, Level, difference};
 
 use super::package::Parts;
 use super::xml::XmlError;

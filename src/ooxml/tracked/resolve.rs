@@ -81,10 +81,7 @@ impl Work {
                 self.unwrapped.push(id);
             }
             if let Some(start) = range_start(name) {
-                let key = (
-                    start,
-                    tree.get(id, "w:id").unwrap_or_default().into_owned(),
-                );
+                let key = (start, tree.get(id, "w:id").unwrap_or_default().into_owned());
                 if let Some(at) = ranges.iter().rposition(|r| (r.0, &r.1) == (key.0, &key.1)) {
                     ranges.remove(at);
                 }
@@ -269,9 +266,8 @@ impl<'t, 'a> Resolver<'t, 'a> {
         match self.tree.name(id) {
             "w:sdt" => {
                 let content = self.tree.find(id, "w:sdtContent");
-                let inner: Vec<Id> = content.map_or_else(Vec::new, |content| {
-                    self.tree.children(content).collect()
-                });
+                let inner: Vec<Id> =
+                    content.map_or_else(Vec::new, |content| self.tree.children(content).collect());
                 for child in inner {
                     self.tree.insert_before(child, id);
                 }
@@ -472,9 +468,8 @@ impl<'t, 'a> Resolver<'t, 'a> {
                 }
                 "w:tr" | "w:tbl" => {
                     let part = if name == "w:tr" { "w:tc" } else { "w:tr" };
-                    let holds = |child: Id| {
-                        [part, "w:sdt", "w:customXml"].contains(&self.tree.name(child))
-                    };
+                    let holds =
+                        |child: Id| [part, "w:sdt", "w:customXml"].contains(&self.tree.name(child));
                     if !self.tree.elements(id).any(holds) {
                         self.remove(id);
                         touched.append(&mut self.touched);

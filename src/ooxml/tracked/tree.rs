@@ -53,6 +53,7 @@ impl<'a> Node<'a> {
 
 /// A part.
 pub(super) struct Tree<'a> {
+    source: &'a str,
     nodes: Vec<Node<'a>>,
     changed: bool,
 }
@@ -68,6 +69,7 @@ impl<'a> Tree<'a> {
         let text = std::str::from_utf8(bytes).map_err(|_| XmlError::NotUtf8)?;
         let mut reader = Reader::from_str(text);
         let mut tree = Tree {
+            source: text,
             nodes: Vec::with_capacity(text.len() / 16 + 2),
             changed: false,
         };
@@ -182,6 +184,19 @@ impl<'a> Tree<'a> {
     /// The start tag as it was written.
     pub(super) fn tag(&self, id: Id) -> &'a str {
         self.node(id).start
+    }
+
+    /// An element as the part wrote it, from its start tag to its end tag, whatever has changed in it since.
+    pub(super) fn outer(&self, id: Id) -> &'a str {
+        let node = self.node(id);
+        let offset =
+            |part: &str| (part.as_ptr() as usize).wrapping_sub(self.source.as_ptr() as usize);
+        let from = offset(node.start);
+        let to = match node.end {
+            "" => from + node.start.len(),
+            end => offset(end) + end.len(),
+        };
+        self.source.get(from..to).unwrap_or(node.start)
     }
 
     pub(super) fn parent(&self, id: Id) -> Option<Id> {
