@@ -1,5 +1,11 @@
 //! Tracked changes of any file: settled, judged, listed, selected.
 
+#[path = "tracked/generate/mod.rs"]
+mod generate;
+
+#[path = "tracked/generated.rs"]
+mod generated;
+
 #[path = "tracked/settle.rs"]
 mod settle;
 
