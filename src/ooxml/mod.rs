@@ -12,6 +12,7 @@
 //! | `xml` `namespace` `relationships` `package` | the container and its language |
 //! | `reader` | a file back into text, numbers and references as Word would show them |
 //! | `redline` | two packages as one with tracked changes |
+//! | `tracked` | tracked changes settled, and whether two packages say the same |
 //! | `lint` | what neither schema nor validator sees |
 
 mod body;
@@ -37,6 +38,7 @@ mod span;
 mod style;
 mod styles;
 mod table;
+pub mod tracked;
 pub mod xml;
 
 pub use comments::{COMMENT_MARK, COMMENT_TEXT, Comment};
