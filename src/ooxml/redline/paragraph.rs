@@ -92,6 +92,12 @@ impl<'w> Writer<'w, '_> {
             Content::MovedTo(_) => (Mark::MovedToDeleted, Mark::Inserted, Mark::MovedTo),
             _ => (Mark::Deleted, Mark::Inserted, Mark::None),
         };
+        let anchor = self.anchor;
+        self.anchor = match step.content {
+            Content::Inserted => Mark::Inserted,
+            Content::MovedTo(_) => Mark::MovedTo,
+            _ => Mark::None,
+        };
         let own = |token: &Option<Token>| token.as_ref().map(|t| (t.node, t.key));
         let ends: Vec<Last> = match (step.end, step.content, own(&old_last), own(&new_last)) {
             (End::Both(i, j), ..) => vec![Last::Kept(old[i].node, new[j].node)],
@@ -149,6 +155,7 @@ impl<'w> Writer<'w, '_> {
         if let Some(closing) = closing {
             self.raw(&closing);
         }
+        self.anchor = anchor;
     }
 
     #[expect(clippy::too_many_arguments, reason = "both sides and three marks; a struct would only be taken apart again")]

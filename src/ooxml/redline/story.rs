@@ -16,29 +16,37 @@ impl<'w> Writer<'w, '_> {
         let mut next_move = 0;
         let mut steps = Aligner::new(&old_blocks, &new_blocks).steps(&mut old_reader, &mut new_reader, &mut next_move);
         self.number_moves(&mut steps, next_move);
-        for step in &steps {
+        for (turn, step) in steps.iter().enumerate() {
+            // A paragraph whose mark goes and which has no paragraph to merge into is dropped when nothing is left in it, and the
+            // tags of a link or control would be left (17.13.5.15).
+            self.bare = step.content != Content::Both
+                && step.end == End::AsContent
+                && !begins_with_paragraph(steps.get(turn + 1), &old_blocks, &new_blocks);
             self.step(at, step, &old_blocks, &new_blocks);
         }
+        self.bare = false;
         self.close();
         self.trailing(at.new, new, &new_blocks);
     }
 
-    /// Everything in an old container, deleted, without a counterpart.
-    pub(super) fn deleted(&mut self, at: Place<'w>, old: Id) {
+    /// Everything in an old container, deleted, without a counterpart; `whole` when the container goes with it.
+    pub(super) fn deleted(&mut self, at: Place<'w>, old: Id, whole: bool) {
         let (mut reader, _) = self.readers(at);
         let found = blocks(&mut reader, old);
         for (i, _) in found.iter().enumerate() {
             let step = alone(i..i + 1, 0..0, Content::Deleted);
+            self.bare = !whole && !found.get(i + 1).is_some_and(Block::is_paragraph);
             self.step(at, &step, &found, &[]);
         }
     }
 
-    /// Everything in a new container, inserted, without a counterpart.
-    pub(super) fn inserted(&mut self, at: Place<'w>, new: Id) {
+    /// Everything in a new container, inserted, without a counterpart; `whole` when the container comes with it.
+    pub(super) fn inserted(&mut self, at: Place<'w>, new: Id, whole: bool) {
         let (_, mut reader) = self.readers(at);
         let found = blocks(&mut reader, new);
         for (j, _) in found.iter().enumerate() {
             let step = alone(0..0, j..j + 1, Content::Inserted);
+            self.bare = !whole && !found.get(j + 1).is_some_and(Block::is_paragraph);
             self.step(at, &step, &[], &found);
         }
         self.trailing(at.new, new, &found);
@@ -119,7 +127,7 @@ impl<'w> Writer<'w, '_> {
             (Sort::Control, Content::Both) => self.control(at, old[step.old.start].node, new[step.new.start].node),
             (Sort::Control, Content::Deleted | Content::MovedFrom(_)) => {
                 let node = old[step.old.start].node;
-                self.deleted(at, content(at.old, node));
+                self.deleted(at, content(at.old, node), false);
             }
             (Sort::Control, _) => {
                 let node = new[step.new.start].node;
@@ -128,7 +136,7 @@ impl<'w> Writer<'w, '_> {
                     part: at.new_part.to_owned(),
                     what: "an inserted content control around whole paragraphs is left out; its paragraphs are there".to_owned(),
                 });
-                self.inserted(at, content(at.new, node));
+                self.inserted(at, content(at.new, node), false);
             }
             (Sort::Row | Sort::Cell | Sort::Other, _) => {
                 let same = matches!(step.content, Content::Both);
@@ -166,6 +174,14 @@ impl<'w> Writer<'w, '_> {
         self.container(at, content(at.old, old), inside);
         self.raw(&at.new.source()[inner.end..whole.end]);
     }
+}
+
+fn begins_with_paragraph(step: Option<&Step>, old: &[Block], new: &[Block]) -> bool {
+    let Some(step) = step else {
+        return false;
+    };
+    let block = if step.new.is_empty() { old.get(step.old.start) } else { new.get(step.new.start) };
+    block.is_some_and(Block::is_paragraph)
 }
 
 /// Whether a section ends inside a control.

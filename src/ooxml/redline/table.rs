@@ -254,7 +254,7 @@ impl<'w> Writer<'w, '_> {
         }
         text.push_str("</w:tcPr>");
         self.raw(&text);
-        self.deleted(at, cell);
+        self.deleted(at, cell, true);
         self.raw("</w:tc>");
     }
 
@@ -268,7 +268,7 @@ impl<'w> Writer<'w, '_> {
         } else {
             self.out.push_str(properties.map_or("", |pr| at.new.raw(pr)));
         }
-        self.inserted(at, cell);
+        self.inserted(at, cell, true);
         self.raw("</w:tc>");
     }
 }

@@ -83,6 +83,10 @@ pub(super) struct Writer<'w, 'a> {
     /// Those of them whose range is not brought along, and those that were written.
     pub loose_comments: BTreeSet<String>,
     pub written_comments: BTreeSet<String>,
+    /// How the anchors of new comments are marked: as their paragraph is.
+    pub anchor: Mark,
+    /// Whether links and controls are written without their tags, see [`Writer::step`].
+    pub bare: bool,
     /// Headers and footers, section by section.
     pub shown: Shown,
     /// Bookmarks that may be brought across, by old id.
@@ -118,6 +122,8 @@ impl<'w, 'a> Writer<'w, 'a> {
             old_comments: HashMap::new(),
             loose_comments: BTreeSet::new(),
             written_comments: BTreeSet::new(),
+            anchor: Mark::None,
+            bare: false,
             shown: Shown::default(),
             old_bookmarks: HashMap::new(),
             coarse,
@@ -354,6 +360,9 @@ impl<'w, 'a> Writer<'w, 'a> {
                     false => self.out.push_str(tree.raw(token.node)),
                 }
             }
+            Kind::Group(inside) if self.bare && mark != Mark::None => {
+                self.bare_group(at, from_old, line, (token, inside), mark);
+            }
             Kind::Group(inside) => {
                 self.close();
                 let fence = tree.name(token.node) == name::SDT && mark != Mark::None;
@@ -380,10 +389,56 @@ impl<'w, 'a> Writer<'w, 'a> {
             }
             Kind::Mark => match from_old {
                 true => self.old_mark(at, line, token),
-                false => self.new_mark(at, line, token, mark),
+                false => self.new_mark(at, line, token),
             },
             Kind::End { .. } => {}
         }
+    }
+
+    /// A link as a field, which can be marked whole (17.16.5.25); of anything else what it holds.
+    fn bare_group(&mut self, at: Place<'w>, from_old: bool, line: &Line, (token, inside): (&Token, &[Token]), mark: Mark) {
+        let (side, part, tree) = match from_old {
+            true => (self.old, at.old_part, at.old),
+            false => (self.new, at.new_part, at.new),
+        };
+        let link = tree.name(token.node) == name::HYPERLINK;
+        if link {
+            let mut instruction = String::from(" HYPERLINK");
+            if let Some(target) = tree.get(token.node, "r:id").and_then(|id| side.relationship(part, id)) {
+                let mut address = String::new();
+                escape(&target.target, false, &mut address);
+                instruction.push_str(&format!(" \"{address}\""));
+            }
+            if let Some(anchor) = tree.get(token.node, "w:anchor") {
+                instruction.push_str(&format!(" \\l \"{anchor}\""));
+            }
+            self.field_start(&format!("{instruction} "), mark);
+        }
+        for token in inside {
+            self.token(at, from_old, line, token, mark);
+        }
+        if link {
+            self.field_end(mark);
+        }
+    }
+
+    fn field_start(&mut self, instruction: &str, mark: Mark) {
+        let called = match mark {
+            Mark::Deleted | Mark::MovedToDeleted => "w:delInstrText",
+            _ => "w:instrText",
+        };
+        self.end_run();
+        self.set_mark(mark);
+        self.out.push_str(&format!(
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><{called} xml:space=\"preserve\">{instruction}</{called}></w:r>\
+             <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
+        ));
+    }
+
+    fn field_end(&mut self, mark: Mark) {
+        self.end_run();
+        self.set_mark(mark);
+        self.out.push_str("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
     }
 
     /// A tracked tag of a content control stands in a range of its own (17.13.5.4, 17.13.5.9).
@@ -410,22 +465,11 @@ impl<'w, 'a> Writer<'w, 'a> {
             return;
         }
         let instruction = tree.get(token.node, "w:instr").unwrap_or("").to_owned();
-        let called = match mark {
-            Mark::Deleted | Mark::MovedToDeleted => "w:delInstrText",
-            _ => "w:instrText",
-        };
-        self.end_run();
-        self.set_mark(mark);
-        self.out.push_str(&format!(
-            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><{called} xml:space=\"preserve\">{instruction}</{called}></w:r>\
-             <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
-        ));
+        self.field_start(&instruction, mark);
         for token in result {
             self.token(at, from_old, line, token, mark);
         }
-        self.end_run();
-        self.set_mark(mark);
-        self.out.push_str("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
+        self.field_end(mark);
     }
 
     /// The start of a link, content control or the like, up to its content.
@@ -518,7 +562,8 @@ impl<'w, 'a> Writer<'w, 'a> {
     }
 
     /// A bookmark or the anchor of a comment that the new package has.
-    pub(super) fn new_mark(&mut self, at: Place<'w>, line: &Line, token: &Token, mark: Mark) {
+    pub(super) fn new_mark(&mut self, at: Place<'w>, line: &Line, token: &Token) {
+        let mark = self.anchor;
         let tree = at.new;
         if token.run == NO_RUN {
             self.raw(tree.raw(token.node));
