@@ -92,7 +92,12 @@ impl<'w> Writer<'w, '_> {
             Content::MovedTo(_) => (Mark::MovedToDeleted, Mark::Inserted, Mark::MovedTo),
             _ => (Mark::Deleted, Mark::Inserted, Mark::None),
         };
-        let anchor = self.anchor;
+        let anchors = (self.anchor, self.old_anchor);
+        self.old_anchor = match step.content {
+            Content::Deleted => Mark::Deleted,
+            Content::MovedFrom(_) => Mark::MovedFrom,
+            _ => Mark::None,
+        };
         self.anchor = match step.content {
             Content::Inserted => Mark::Inserted,
             Content::MovedTo(_) => Mark::MovedTo,
@@ -155,7 +160,7 @@ impl<'w> Writer<'w, '_> {
         if let Some(closing) = closing {
             self.raw(&closing);
         }
-        self.anchor = anchor;
+        (self.anchor, self.old_anchor) = anchors;
     }
 
     #[expect(clippy::too_many_arguments, reason = "both sides and three marks; a struct would only be taken apart again")]
@@ -207,13 +212,14 @@ impl<'w> Writer<'w, '_> {
                 };
                 self.leaf(at, false, new.0, new.1, kept, was);
             }
+            (Kind::Group(_), Kind::Group(_)) if self.bare && kept != Mark::None => {
+                self.token(at, false, new.0, new.1, kept);
+            }
             (Kind::Group(before), Kind::Group(after)) => {
-                self.close();
-                self.open_group(at, false, new.1.node);
+                self.open_group(at, false, new.1.node, kept);
                 let ops = align(before, after);
                 self.ops(at, &ops, (old.0, before), (new.0, after), gone, come, kept);
-                self.close();
-                self.close_group(at.new, new.1.node);
+                self.close_group(at.new, new.1.node, kept);
             }
             (Kind::Field { result: before, .. }, Kind::Field { open, result, close }) => {
                 let simple = open.is_empty();

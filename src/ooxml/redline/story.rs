@@ -19,9 +19,7 @@ impl<'w> Writer<'w, '_> {
         for (turn, step) in steps.iter().enumerate() {
             // A paragraph whose mark goes and which has no paragraph to merge into is dropped when nothing is left in it, and the
             // tags of a link or control would be left (17.13.5.15).
-            self.bare = step.content != Content::Both
-                && step.end == End::AsContent
-                && !begins_with_paragraph(steps.get(turn + 1), &old_blocks, &new_blocks);
+            self.bare = ends_bare(&steps[turn..], &old_blocks, &new_blocks);
             self.step(at, step, &old_blocks, &new_blocks);
         }
         self.bare = false;
@@ -35,7 +33,7 @@ impl<'w> Writer<'w, '_> {
         let found = blocks(&mut reader, old);
         for (i, _) in found.iter().enumerate() {
             let step = alone(i..i + 1, 0..0, Content::Deleted);
-            self.bare = !whole && !found.get(i + 1).is_some_and(Block::is_paragraph);
+            self.bare = !whole;
             self.step(at, &step, &found, &[]);
         }
     }
@@ -46,7 +44,7 @@ impl<'w> Writer<'w, '_> {
         let found = blocks(&mut reader, new);
         for (j, _) in found.iter().enumerate() {
             let step = alone(0..0, j..j + 1, Content::Inserted);
-            self.bare = !whole && !found.get(j + 1).is_some_and(Block::is_paragraph);
+            self.bare = !whole;
             self.step(at, &step, &[], &found);
         }
         self.trailing(at.new, new, &found);
@@ -176,12 +174,28 @@ impl<'w> Writer<'w, '_> {
     }
 }
 
-fn begins_with_paragraph(step: Option<&Step>, old: &[Block], new: &[Block]) -> bool {
-    let Some(step) = step else {
+/// Whether the first step is a paragraph that goes in one view of the redline (all accepted, all rejected) and has no paragraph to
+/// merge into in that view, other paragraphs that go with it left out of account.
+fn ends_bare(steps: &[Step], old: &[Block], new: &[Block]) -> bool {
+    let comes = |step: &Step| matches!(step.content, Content::Inserted | Content::MovedTo(_));
+    let Some((first, rest)) = steps.split_first() else {
         return false;
     };
-    let block = if step.new.is_empty() { old.get(step.old.start) } else { new.get(step.new.start) };
-    block.is_some_and(Block::is_paragraph)
+    if first.content == Content::Both || first.end != End::AsContent {
+        return false;
+    }
+    for step in rest {
+        let block = if step.new.is_empty() { old.get(step.old.start) } else { new.get(step.new.start) };
+        let goes = step.content != Content::Both && step.end == End::AsContent && comes(step) == comes(first);
+        let sort = block.map(|b| b.sort);
+        match sort {
+            // It stays in that view.
+            Some(Sort::Paragraph { .. }) if !goes => return false,
+            Some(Sort::Paragraph { .. } | Sort::Table) if goes => {}
+            _ => return true,
+        }
+    }
+    true
 }
 
 /// Whether a section ends inside a control.

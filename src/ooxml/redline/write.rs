@@ -85,6 +85,8 @@ pub(super) struct Writer<'w, 'a> {
     pub written_comments: BTreeSet<String>,
     /// How the anchors of new comments are marked: as their paragraph is.
     pub anchor: Mark,
+    /// The same of comments that the old package alone has.
+    pub old_anchor: Mark,
     /// Whether links and controls are written without their tags, see [`Writer::step`].
     pub bare: bool,
     /// Headers and footers, section by section.
@@ -123,6 +125,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             loose_comments: BTreeSet::new(),
             written_comments: BTreeSet::new(),
             anchor: Mark::None,
+            old_anchor: Mark::None,
             bare: false,
             shown: Shown::default(),
             old_bookmarks: HashMap::new(),
@@ -364,19 +367,11 @@ impl<'w, 'a> Writer<'w, 'a> {
                 self.bare_group(at, from_old, line, (token, inside), mark);
             }
             Kind::Group(inside) => {
-                self.close();
-                let fence = tree.name(token.node) == name::SDT && mark != Mark::None;
-                let kind = if matches!(mark, Mark::Inserted | Mark::MovedTo) { "Ins" } else { "Del" };
-                let first = self.fence_start(fence, kind);
-                self.open_group(at, from_old, token.node);
-                self.fence_end(first, kind);
+                self.open_group(at, from_old, token.node, mark);
                 for token in inside {
                     self.token(at, from_old, line, token, mark);
                 }
-                self.close();
-                let second = self.fence_start(fence, kind);
-                self.close_group(tree, token.node);
-                self.fence_end(second, kind);
+                self.close_group(tree, token.node, mark);
             }
             Kind::Field { open, result, close } => {
                 if open.is_empty() {
@@ -442,17 +437,21 @@ impl<'w, 'a> Writer<'w, 'a> {
     }
 
     /// A tracked tag of a content control stands in a range of its own (17.13.5.4, 17.13.5.9).
-    fn fence_start(&mut self, wanted: bool, kind: &str) -> Option<u64> {
-        if !wanted {
+    fn fence_start(&mut self, tree: &Tree, node: Id, mark: Mark) -> Option<(&'static str, u64)> {
+        if tree.name(node) != name::SDT || mark == Mark::None {
             return None;
         }
+        let kind = match mark {
+            Mark::Inserted | Mark::MovedTo => "Ins",
+            _ => "Del",
+        };
         let revision = self.revision();
         self.out.push_str(&format!("<w:customXml{kind}RangeStart{revision}/>"));
-        Some(self.next_id)
+        Some((kind, self.next_id))
     }
 
-    fn fence_end(&mut self, id: Option<u64>, kind: &str) {
-        if let Some(id) = id {
+    fn fence_end(&mut self, fence: Option<(&'static str, u64)>) {
+        if let Some((kind, id)) = fence {
             self.out.push_str(&format!("<w:customXml{kind}RangeEnd w:id=\"{id}\"/>"));
         }
     }
@@ -473,7 +472,15 @@ impl<'w, 'a> Writer<'w, 'a> {
     }
 
     /// The start of a link, content control or the like, up to its content.
-    pub(super) fn open_group(&mut self, at: Place<'w>, from_old: bool, node: Id) {
+    pub(super) fn open_group(&mut self, at: Place<'w>, from_old: bool, node: Id, mark: Mark) {
+        let tree = if from_old { at.old } else { at.new };
+        self.close();
+        let fence = self.fence_start(tree, node, mark);
+        self.group_tags(at, from_old, node);
+        self.fence_end(fence);
+    }
+
+    fn group_tags(&mut self, at: Place<'w>, from_old: bool, node: Id) {
         let tree = if from_old { at.old } else { at.new };
         if !from_old {
             let content = match tree.name(node) {
@@ -521,11 +528,15 @@ impl<'w, 'a> Writer<'w, 'a> {
         self.out.push_str(&body);
     }
 
-    pub(super) fn close_group(&mut self, tree: &Tree, node: Id) {
+    /// The end of what [`Writer::open_group`] has begun.
+    pub(super) fn close_group(&mut self, tree: &Tree, node: Id, mark: Mark) {
+        self.close();
+        let fence = self.fence_start(tree, node, mark);
         if tree.name(node) == name::SDT {
             self.out.push_str("</w:sdtContent>");
         }
         self.out.push_str(&format!("</{}>", tree.qname(node)));
+        self.fence_end(fence);
     }
 
     /// A bookmark or the anchor of a comment that the old package has.
@@ -547,6 +558,9 @@ impl<'w, 'a> Writer<'w, 'a> {
             return;
         };
         self.close();
+        if token.run != NO_RUN {
+            self.set_mark(self.old_anchor);
+        }
         let mut text = format!("<{}", tree.qname(token.node));
         for (attribute, value) in tree.attributes(token.node) {
             let value = if attribute == "w:id" { &fresh } else { value };
