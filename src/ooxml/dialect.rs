@@ -110,11 +110,11 @@ fn usual_prefix(namespace: &str) -> Option<&'static str> {
         .map(|(prefix, _)| *prefix)
 }
 
-fn usual_namespace(prefix: &str) -> Option<&'static str> {
-    USUAL
-        .iter()
-        .find(|(usual, _)| *usual == prefix && !prefix.is_empty())
-        .map(|(_, name)| *name)
+/// Whether one of the prefixes by which everything here knows elements stands for something that is not known.
+pub(super) fn is_misused(prefix: &str, namespace: &str) -> bool {
+    matches!(prefix, "w" | "r" | "m" | "mc")
+        && usual_prefix(namespace).is_none()
+        && transitional(namespace).is_none_or(|name| usual_prefix(&name).is_none())
 }
 
 /// Reads a part once: holds it to the limits, and rewrites it when its namespaces or prefixes are not the usual ones.
@@ -125,7 +125,7 @@ pub(super) fn usual(text: &str, limits: Limits) -> Result<Usual, XmlError> {
     let (declared, is_strict) = survey(text, limits)?;
     let is_usual = |(prefix, name): &(&str, &str)| match usual_prefix(name) {
         Some(usual) => usual == *prefix,
-        None => usual_namespace(prefix).is_none(),
+        None => !is_misused(prefix, name),
     };
     if !is_strict && declared.iter().all(is_usual) {
         return Ok(Usual {
@@ -307,8 +307,7 @@ fn rewritten(text: &str) -> Result<String, XmlError> {
 fn start(tag: &str, depth: usize, scope: &mut Scope, out: &mut String) -> Result<String, XmlError> {
     for (prefix, name) in declarations(tag) {
         let name = transitional(name).unwrap_or_else(|| name.to_owned());
-        // A prefix that usually means something known may not mean something else.
-        if usual_namespace(prefix).is_some() && usual_prefix(&name).is_none() {
+        if is_misused(prefix, &name) {
             return Err(XmlError::Prefix(prefix.to_owned()));
         }
         scope.0.push((depth, prefix.to_owned(), name));
