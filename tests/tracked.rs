@@ -1,5 +1,8 @@
 //! Tracked changes of any file: settled, judged, listed, selected.
 
+#[path = "tracked/foreign.rs"]
+mod foreign;
+
 #[path = "tracked/generate/mod.rs"]
 mod generate;
 

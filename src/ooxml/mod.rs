@@ -10,6 +10,7 @@
 //! | `body` | what docx-rs still does |
 //! | `finish` `order` | what is added to that, and the order of elements |
 //! | `xml` `namespace` `relationships` `package` | the container and its language |
+//! | `foreign` `encoding` `dialect` `other_format` | files of other programs: strict, UTF-16, other prefixes, no packages at all |
 //! | `reader` | a file back into text, numbers and references as Word would show them |
 //! | `redline` | two packages as one with tracked changes |
 //! | `tracked` | tracked changes settled, and whether two packages say the same |
@@ -18,14 +19,18 @@
 mod body;
 mod comments;
 mod custom_xml;
+mod dialect;
 mod document;
 pub mod dress;
+mod encoding;
 mod finish;
+pub mod foreign;
 mod length;
 pub mod lint;
 mod namespace;
 mod numbering;
 pub mod order;
+mod other_format;
 pub mod package;
 mod paragraph;
 mod properties;
