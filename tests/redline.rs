@@ -5,3 +5,10 @@ mod generate;
 
 #[path = "redline/properties.rs"]
 mod properties;
+
+#[path = "redline/act.rs"]
+mod act;
+#[path = "redline/build.rs"]
+mod build;
+#[path = "redline/ink.rs"]
+mod ink;

@@ -14,10 +14,12 @@
 //! | `story` `paragraph` `table` `section` `notes` `comments` | writing, from the container down to the token |
 //! | `write` | runs and their marks |
 //! | `imports` | what only the old package has, under fresh ids |
+//! | `check` | that it gives back both packages, and coarser cuts where it does not |
 //! | `report` `refusal` | what the reader should know; why nothing is written |
 
 mod align;
 mod blocks;
+mod check;
 mod comments;
 mod format;
 mod imports;
@@ -42,7 +44,7 @@ pub use report::Note;
 use super::package::{CONTENT_TYPES, Parts};
 use super::xml::escape;
 use side::Side;
-use std::collections::BTreeSet;
+use check::{Coarse, Verdict};
 use write::{Place, Writer};
 
 /// Who made the changes, and when (17.13.5.19): the same for every change.
@@ -77,14 +79,31 @@ pub struct Redline {
 /// Compares two packages.
 ///
 /// # Errors
-/// A part that is missing or cannot be read; a construct that would not survive, with its place.
+/// A part that is missing or cannot be read; a redline that would not give back both packages, with the place.
 pub fn redline(old: &Parts, new: &Parts, stamp: &Stamp) -> Result<Redline, Refusal> {
-    let old = Side::read(old)?;
-    let new = Side::read(new)?;
-    compare(&old, &new, stamp, &BTreeSet::new())
+    let (old_side, new_side) = (Side::read(old)?, Side::read(new)?);
+    let mut coarse = Coarse::default();
+    loop {
+        let mut made = compare(&old_side, &new_side, stamp, &coarse)?;
+        let verdict = Verdict::on(&made.parts, old, new)?;
+        let Some((way, wrong)) = verdict.first() else {
+            made.notes.extend(verdict.notes());
+            if !coarse.is_empty() {
+                made.notes.push(Note {
+                    loss: false,
+                    part: new_side.main.clone(),
+                    what: format!("{} blocks are marked as a whole, not word by word", coarse.old.len().max(coarse.new.len())),
+                });
+            }
+            return Ok(made);
+        };
+        if !verdict.coarsen(&mut coarse, &old_side, &new_side) {
+            return Err(Refusal::new(&wrong.part, format!("with all changes {way}, {wrong}")));
+        }
+    }
 }
 
-fn compare(old: &Side<'_>, new: &Side<'_>, stamp: &Stamp, coarse: &BTreeSet<usize>) -> Result<Redline, Refusal> {
+fn compare(old: &Side<'_>, new: &Side<'_>, stamp: &Stamp, coarse: &Coarse) -> Result<Redline, Refusal> {
     let mut writer = Writer::new(old, new, stamp, coarse);
     writer.prepare();
     let at = Place {

@@ -85,6 +85,10 @@ impl<'w> Writer<'w, '_> {
         let ops = match step.content {
             Content::Deleted | Content::MovedFrom(_) => (0..before.tokens.len()).map(Op::Old).collect(),
             Content::Inserted => (0..after.tokens.len()).map(Op::New).collect(),
+            _ if self.cut(&old[step.old.clone()], &new[step.new.clone()]) > 0 => {
+                let olds = (0..before.tokens.len()).map(Op::Old);
+                olds.chain((0..after.tokens.len()).map(Op::New)).collect()
+            }
             Content::Both | Content::MovedTo(_) => align(&before.tokens, &after.tokens),
         };
         let (gone, come, kept) = match step.content {

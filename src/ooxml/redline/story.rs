@@ -16,6 +16,9 @@ impl<'w> Writer<'w, '_> {
         let mut next_move = 0;
         let mut steps = Aligner::new(&old_blocks, &new_blocks).steps(&mut old_reader, &mut new_reader, &mut next_move);
         self.number_moves(&mut steps, next_move);
+        if !self.coarse.is_empty() {
+            steps = self.coarsened(steps, &old_blocks, &new_blocks);
+        }
         for (turn, step) in steps.iter().enumerate() {
             // A paragraph whose mark goes and which has no paragraph to merge into is dropped when nothing is left in it, and the
             // tags of a link or control would be left (17.13.5.15).
@@ -25,6 +28,31 @@ impl<'w> Writer<'w, '_> {
         self.bare = false;
         self.close();
         self.trailing(at.new, new, &new_blocks);
+    }
+
+    /// Blocks that are to be cut most coarsely: deleted, and inserted. The last paragraph of a container stays one.
+    fn coarsened(&self, steps: Vec<Step>, old: &[Block], new: &[Block]) -> Vec<Step> {
+        let mut out = Vec::with_capacity(steps.len());
+        for step in steps {
+            let last = step.old.end == old.len() || step.new.end == new.len();
+            let cut = self.cut(&old[step.old.clone()], &new[step.new.clone()]);
+            let paragraph = old.get(step.old.start).is_some_and(Block::is_paragraph);
+            if step.content != Content::Both || step.end != End::AsContent || cut < 2 || (last && paragraph) {
+                out.push(step);
+                continue;
+            }
+            out.extend(step.old.clone().map(|i| alone(i..i + 1, step.new.start..step.new.start, Content::Deleted)));
+            out.extend(step.new.clone().map(|j| alone(step.old.end..step.old.end, j..j + 1, Content::Inserted)));
+        }
+        out
+    }
+
+    /// How coarsely these blocks are to be cut.
+    pub(super) fn cut(&self, old: &[Block], new: &[Block]) -> u8 {
+        let of = |cuts: &std::collections::BTreeMap<Id, u8>, blocks: &[Block]| {
+            blocks.iter().filter_map(|b| cuts.get(&b.node)).copied().max().unwrap_or(0)
+        };
+        of(&self.coarse.old, old).max(of(&self.coarse.new, new))
     }
 
     /// Everything in an old container, deleted, without a counterpart; `whole` when the container goes with it.

@@ -3,6 +3,7 @@
 //! What is equal is copied from the new part byte for byte where a whole run is equal; a run that is cut gets its own properties again.
 //! What is deleted comes from the old part, with its ids as the new package knows them ([`Imports`]).
 
+use super::check::Coarse;
 use super::format::{Formats, Seen};
 use super::imports::{Edits, Imports};
 use super::name::{self, Name};
@@ -93,12 +94,12 @@ pub(super) struct Writer<'w, 'a> {
     pub shown: Shown,
     /// Bookmarks that may be brought across, by old id.
     pub old_bookmarks: HashMap<String, String>,
-    /// Blocks that are replaced as a whole, by the place of the old one in its part: the coarser cut.
-    pub coarse: &'w BTreeSet<usize>,
+    /// Blocks that are cut more coarsely.
+    pub coarse: &'w Coarse,
 }
 
 impl<'w, 'a> Writer<'w, 'a> {
-    pub(super) fn new(old: &'w Side<'a>, new: &'w Side<'a>, stamp: &'w Stamp, coarse: &'w BTreeSet<usize>) -> Writer<'w, 'a> {
+    pub(super) fn new(old: &'w Side<'a>, new: &'w Side<'a>, stamp: &'w Stamp, coarse: &'w Coarse) -> Writer<'w, 'a> {
         Writer {
             old,
             new,
