@@ -205,6 +205,9 @@ impl<'b> Aligner<'b> {
         if old.text == new.text {
             return Some(1 + 2 * u64::from(old.weight));
         }
+        if old.sort == Sort::Control && old.called == new.called {
+            return Some(1 + u64::from(old.weight.min(new.weight)));
+        }
         let (a, b) = (self.old_bags.get(&i)?, self.new_bags.get(&j)?);
         let all = size(a) + size(b);
         let shared = shared(a, b);

@@ -3,7 +3,7 @@
 use super::key::Key;
 use super::name;
 use super::tokens::{Kind, Line, Reader, Token, keys};
-use super::tree::Id;
+use super::tree::{Id, Tree};
 use std::ops::Range;
 
 /// What kind of block.
@@ -32,6 +32,8 @@ pub(super) struct Block {
     pub text: u64,
     /// What it says and how it is formatted: equal blocks need no mark.
     pub exact: u64,
+    /// What a control is called; zero for anything else.
+    pub called: u64,
     /// Characters, roughly.
     pub weight: u32,
     /// Bytes between the block before and this one: bookmarks, white space.
@@ -71,6 +73,10 @@ pub(super) fn blocks(reader: &mut Reader<'_, '_>, container: Id) -> Vec<Block> {
             sort,
             text,
             exact,
+            called: match sort {
+                Sort::Control => name_of(tree, node).done(),
+                _ => 0,
+            },
             weight,
             lead: from..span.start,
         });
@@ -132,10 +138,7 @@ fn control(reader: &mut Reader<'_, '_>, node: Id) -> (Sort, u64, u64, u32) {
         name::SDT => tree.find(node, name::SDT_CONTENT),
         _ => Some(node),
     };
-    let called = tree
-        .find(node, name::SDT_PR)
-        .map_or_else(String::new, |pr| super::tokens::control(tree, pr));
-    let mut text = Key::new(CONTROL).text(&called);
+    let mut text = name_of(tree, node);
     let mut exact = text;
     let mut weight = 0;
     for block in content.map(|c| blocks(reader, c)).unwrap_or_default() {
@@ -144,6 +147,13 @@ fn control(reader: &mut Reader<'_, '_>, node: Id) -> (Sort, u64, u64, u32) {
         weight += block.weight;
     }
     (Sort::Control, text.done(), exact.done(), weight)
+}
+
+fn name_of(tree: &Tree, control: Id) -> Key {
+    let called = tree
+        .find(control, name::SDT_PR)
+        .map_or_else(String::new, |pr| super::tokens::control(tree, pr));
+    Key::new(CONTROL).text(&called).text(tree.get(control, "w:element").unwrap_or(""))
 }
 
 fn table(reader: &mut Reader<'_, '_>, node: Id) -> (Sort, u64, u64, u32) {
@@ -180,6 +190,7 @@ impl Part {
             sort,
             text: self.text,
             exact: self.exact,
+            called: 0,
             weight: self.weight,
             lead: 0..0,
         }

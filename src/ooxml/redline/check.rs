@@ -52,6 +52,24 @@ fn is_exact(level: Level) -> bool {
     )
 }
 
+/// Whether a difference may not be. A link around nothing is none: settling takes it away.
+fn matters(found: &Difference) -> bool {
+    let shown = |links: &str| -> Vec<String> {
+        links
+            .split(';')
+            .filter(|link| {
+                let range = link.split(' ').next().unwrap_or("");
+                range.split_once('-').is_none_or(|(from, to)| from != to)
+            })
+            .map(str::to_owned)
+            .collect()
+    };
+    match found.level {
+        Level::Links => shown(&found.first) != shown(&found.second),
+        level => is_exact(level),
+    }
+}
+
 impl Verdict {
     /// Settles the redline both ways and compares.
     pub(super) fn on(redline: &Parts, old: &Parts, new: &Parts) -> Result<Verdict, Refusal> {
@@ -63,7 +81,7 @@ impl Verdict {
 
     /// The first difference that may not be, and which way.
     pub(super) fn first(&self) -> Option<(&'static str, &Difference)> {
-        let exact = |found: &&Difference| is_exact(found.level);
+        let exact = |found: &&Difference| matters(found);
         let accepted = self.accepted.iter().find(exact).map(|d| ("accepted", d));
         accepted.or_else(|| self.rejected.iter().find(exact).map(|d| ("rejected", d)))
     }
@@ -103,7 +121,7 @@ impl Verdict {
         for (found, side, cuts) in [(&self.accepted, new, &mut coarse.new), (&self.rejected, old, &mut coarse.old)] {
             let tree = side.tree(&side.main);
             let blocks = blocks_of_paragraphs(tree);
-            for difference in found.iter().filter(|d| is_exact(d.level)) {
+            for difference in found.iter().filter(|d| matters(d)) {
                 if difference.story != "body" {
                     continue;
                 }

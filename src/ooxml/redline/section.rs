@@ -140,7 +140,10 @@ impl<'w> Writer<'w, '_> {
             (Some(old), None) => self.deleted_header(old, slot.0),
             (None, None) => return None,
         };
-        self.shown.merged.insert((old, new), part.clone());
+        // A section of one side alone shows its part in one view alone.
+        if in_old && in_new {
+            self.shown.merged.insert((old, new), part.clone());
+        }
         Some(part)
     }
 
