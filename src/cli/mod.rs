@@ -2,6 +2,7 @@
 //!
 //! stdout is data, stderr is talk. Exit 0: done · 1: the answer is "no" · 2: cannot be done as asked · 70: our fault.
 
+mod changes;
 mod check;
 mod coverage;
 mod draft;
@@ -46,6 +47,8 @@ enum Command {
     Coverage(coverage::CoverageArgs),
     /// Check the library: every finding at once
     Check(check::CheckArgs),
+    /// List the tracked changes and comments of a Word file, or accept and reject some
+    Changes(changes::ChangesArgs),
     /// Write the library out to edit, or the questions of a state's bill to answer
     Init(init::InitArgs),
 }
@@ -90,6 +93,9 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Answer, Trouble> {
     if let Command::Check(args) = &cli.command {
         return check::run(args, cli.library.as_deref(), report);
     }
+    if let Command::Changes(args) = &cli.command {
+        return changes::run(args, report);
+    }
     let desk = Desk::open(cli.library.as_deref())?;
     match &cli.command {
         Command::States(args) => states::run(args, &desk, report),
@@ -98,6 +104,6 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Answer, Trouble> {
         Command::Pack(args) => pack::run(args, &desk, report),
         Command::Explain(args) => explain::run(args, &desk, report),
         Command::Coverage(args) => coverage::run(args, &desk, report),
-        Command::Check(_) | Command::Init(_) => Ok(Answer::Done),
+        Command::Check(_) | Command::Init(_) | Command::Changes(_) => Ok(Answer::Done),
     }
 }

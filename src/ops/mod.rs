@@ -2,6 +2,7 @@
 //!
 //! `cli` (and later a web door) parse, call a verb and report.
 
+mod changes;
 mod check;
 mod coverage;
 mod decisions;
@@ -18,6 +19,7 @@ mod states;
 mod trouble;
 mod write;
 
+pub use changes::{Carried, Selection, Settled, changes, settle};
 pub use check::{check, explain_rule, rules};
 pub use coverage::{CoverageReport, coverage};
 pub use decisions::{Sheet, decisions};
