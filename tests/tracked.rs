@@ -12,6 +12,9 @@ mod generated;
 #[path = "tracked/settle.rs"]
 mod settle;
 
+#[path = "tracked/list.rs"]
+mod list;
+
 #[path = "tracked/judge.rs"]
 mod judge;
 

@@ -37,6 +37,8 @@ enum ExistingArg {
     Accept,
     /// Reject them, say so, and compare what is left
     Reject,
+    /// Let them stand beside the new ones (not done yet: such files are refused)
+    Keep,
     /// Do not compare such files
     Refuse,
 }
@@ -53,6 +55,7 @@ pub(super) fn run(args: &CompareArgs, report: &mut Report) -> Result<Answer, Tro
         existing: match args.existing {
             ExistingArg::Accept => Existing::Accept,
             ExistingArg::Reject => Existing::Reject,
+            ExistingArg::Keep => Existing::Keep,
             ExistingArg::Refuse => Existing::Refuse,
         },
         allow_loss: args.allow_loss,

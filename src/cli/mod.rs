@@ -2,6 +2,7 @@
 //!
 //! stdout is data, stderr is talk. Exit 0: done · 1: the answer is "no" · 2: cannot be done as asked · 70: our fault.
 
+mod changes;
 mod check;
 mod compare;
 mod coverage;
@@ -49,6 +50,8 @@ enum Command {
     Compare(compare::CompareArgs),
     /// Check the library: every finding at once
     Check(check::CheckArgs),
+    /// List the tracked changes and comments of a Word file, or accept and reject some
+    Changes(changes::ChangesArgs),
     /// Write the library out to edit, or the questions of a state's bill to answer
     Init(init::InitArgs),
 }
@@ -96,6 +99,9 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Answer, Trouble> {
     if let Command::Compare(args) = &cli.command {
         return compare::run(args, report);
     }
+    if let Command::Changes(args) = &cli.command {
+        return changes::run(args, report);
+    }
     let desk = Desk::open(cli.library.as_deref())?;
     match &cli.command {
         Command::States(args) => states::run(args, &desk, report),
@@ -104,6 +110,8 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Answer, Trouble> {
         Command::Pack(args) => pack::run(args, &desk, report),
         Command::Explain(args) => explain::run(args, &desk, report),
         Command::Coverage(args) => coverage::run(args, &desk, report),
-        Command::Check(_) | Command::Compare(_) | Command::Init(_) => Ok(Answer::Done),
+        Command::Changes(_) | Command::Check(_) | Command::Compare(_) | Command::Init(_) => {
+            Ok(Answer::Done)
+        }
     }
 }

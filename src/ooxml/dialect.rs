@@ -165,8 +165,11 @@ fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// What the part declares, each once, and whether any of it is strict.
-fn survey(text: &str, limits: Limits) -> Result<(BTreeSet<(&str, &str)>, bool), XmlError> {
+/// Prefixes and their namespaces, each pair once.
+type Declared<'t> = BTreeSet<(&'t str, &'t str)>;
+
+/// What the part declares, and whether any of it is strict.
+fn survey(text: &str, limits: Limits) -> Result<(Declared<'_>, bool), XmlError> {
     let mut reader = Reader::from_str(text);
     let mut declared = BTreeSet::new();
     // Relationship types are values of attributes; everything else strict is declared.

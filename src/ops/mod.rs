@@ -2,6 +2,7 @@
 //!
 //! `cli` (and later a web door) parse, call a verb and report.
 
+mod changes;
 mod check;
 mod compare;
 mod coverage;
@@ -19,6 +20,7 @@ mod states;
 mod trouble;
 mod write;
 
+pub use changes::{Carried, Selection, Settled, changes, settle};
 pub use check::{check, explain_rule, rules};
 pub use compare::{CompareRequest, Compared, Existing, compare};
 pub use coverage::{CoverageReport, coverage};

@@ -1,6 +1,7 @@
 //! The command as a person meets it, run in a scratch folder.
 
 mod cases;
+mod changes;
 mod desk;
 mod readme;
 mod requests;

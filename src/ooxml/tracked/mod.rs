@@ -6,22 +6,26 @@
 //! |---|---|
 //! | `change` | what is a change, of what |
 //! | `resolve` `properties` | one part with its changes settled |
+//! | `list` | the changes and comments as a person counts them |
 //! | `judge` | whether two packages say the same |
 //! | `tree` | a part as slices of its bytes |
 
 mod change;
 mod judge;
+mod list;
 mod properties;
 mod resolve;
 mod tree;
 
 pub use change::{ChangeKind, Subject, Verdict};
 pub use judge::{Difference, Level, difference};
+pub use list::{Change, Comment, Listing, changes};
 
 use super::package::Parts;
 use super::xml::XmlError;
 use crate::finding::Finding;
 use resolve::{Lost, resolve};
+use std::collections::HashMap;
 use std::fmt;
 use tree::{Id, Tree};
 
@@ -63,6 +67,28 @@ pub fn accept_all(parts: &Parts) -> Result<Parts, PartError> {
 /// As [`accept_all`].
 pub fn reject_all(parts: &Parts) -> Result<Parts, PartError> {
     settle(parts, &mut |_, _, _, _, _| Verdict::Reject)
+}
+
+/// The package with the changes of this package's [`Listing`] settled as `verdict` says. What is kept stays tracked, what is not
+/// touched keeps its bytes.
+///
+/// # Errors
+/// As [`accept_all`].
+pub fn settle_chosen(
+    parts: &Parts,
+    listing: &Listing,
+    verdict: impl Fn(&Change) -> Verdict,
+) -> Result<Parts, PartError> {
+    let mut verdicts: HashMap<(&str, Id), Verdict> = HashMap::new();
+    for change in &listing.changes {
+        let verdict = verdict(change);
+        for node in &change.nodes {
+            verdicts.insert((&change.part, *node), verdict);
+        }
+    }
+    settle(parts, &mut |part, _, id, _, _| {
+        verdicts.get(&(part, id)).copied().unwrap_or(Verdict::Keep)
+    })
 }
 
 type Decide<'d> = dyn FnMut(&str, &Tree<'_>, Id, ChangeKind, Subject) -> Verdict + 'd;
