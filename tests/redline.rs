@@ -12,3 +12,7 @@ mod act;
 mod build;
 #[path = "redline/ink.rs"]
 mod ink;
+#[path = "redline/cases.rs"]
+mod cases;
+#[path = "redline/view.rs"]
+mod view;

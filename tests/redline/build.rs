@@ -70,7 +70,8 @@ pub fn with(body: &str, more: &[(&str, &str)]) -> Parts {
             kind => format!("w:{kind}"),
         };
         let id = format!("rId{}", at + 1);
-        add(&format!("{kind}{}.xml", at + 1), kind, &id, format!("<{root} {SPACES}>{text}</{root}>"), &mut parts);
+        let number = if matches!(*kind, "header" | "footer") { (at + 1).to_string() } else { String::new() };
+        add(&format!("{kind}{number}.xml"), kind, &id, format!("<{root} {SPACES}>{text}</{root}>"), &mut parts);
     }
     let list = "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
         <Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/>";
