@@ -4,6 +4,7 @@ use super::key::Key;
 use super::name;
 use super::tokens::{Kind, Line, Reader, Token, keys};
 use super::tree::{Id, Tree};
+use crate::difference::in_turn;
 use std::ops::Range;
 
 /// What kind of block.
@@ -36,8 +37,14 @@ pub(super) struct Block {
     pub called: u64,
     /// Characters, roughly.
     pub weight: u32,
-    /// Bytes between the block before and this one: bookmarks, white space.
-    pub lead: Range<usize>,
+    /// Bytes that stand before it and belong to no block: bookmarks, white space.
+    pub before: Vec<Range<usize>>,
+    /// The same behind it, when it is the last of a control that was opened up.
+    pub after: Vec<Range<usize>>,
+    /// Where the next bytes of its container begin.
+    pub end: usize,
+    /// The controls around it that were opened up, outermost first.
+    pub around: Vec<Id>,
 }
 
 impl Block {
@@ -78,11 +85,72 @@ pub(super) fn blocks(reader: &mut Reader<'_, '_>, container: Id) -> Vec<Block> {
                 _ => 0,
             },
             weight,
-            lead: from..span.start,
+            before: some(from..span.start),
+            after: Vec::new(),
+            end: span.end,
+            around: Vec::new(),
         });
         from = span.end;
     }
     found
+}
+
+fn some(range: Range<usize>) -> Vec<Range<usize>> {
+    if range.is_empty() { Vec::new() } else { vec![range] }
+}
+
+/// Opens up the controls that the other side has no counterpart for, so that what they hold can be compared: their blocks stand in the
+/// list instead of them.
+pub(super) fn open_controls(
+    old: (&mut Reader<'_, '_>, &mut Vec<Block>),
+    new: (&mut Reader<'_, '_>, &mut Vec<Block>),
+) {
+    let ((old_reader, olds), (new_reader, news)) = (old, new);
+    let controls = |blocks: &[Block]| -> Vec<usize> {
+        (0..blocks.len()).filter(|i| blocks[*i].sort == Sort::Control).collect()
+    };
+    // Each turn opens one level of controls; the depth of a part is limited.
+    loop {
+        let (left, right) = (controls(olds), controls(news));
+        if left.is_empty() && right.is_empty() {
+            return;
+        }
+        let names = |blocks: &[Block], places: &[usize]| places.iter().map(|i| blocks[*i].called).collect::<Vec<_>>();
+        let pairs = in_turn(&names(olds, &left), &names(news, &right));
+        let alone = |places: &[usize], used: Vec<usize>| -> Vec<usize> {
+            (0..places.len()).filter(|k| !used.contains(k)).map(|k| places[k]).collect()
+        };
+        let left = alone(&left, pairs.iter().map(|p| p.0).collect());
+        let right = alone(&right, pairs.iter().map(|p| p.1).collect());
+        if left.is_empty() && right.is_empty() {
+            return;
+        }
+        open(old_reader, olds, &left);
+        open(new_reader, news, &right);
+    }
+}
+
+fn open(reader: &mut Reader<'_, '_>, list: &mut Vec<Block>, places: &[usize]) {
+    for at in places.iter().rev() {
+        let control = list.remove(*at);
+        let tree = reader.tree;
+        let content = tree.find(control.node, name::SDT_CONTENT).unwrap_or(control.node);
+        let mut inside = blocks(reader, content);
+        let rest = inside.last().map_or(0, |b| b.end)..tree.inner_span(content).end;
+        if let Some(last) = inside.last_mut() {
+            last.after.extend(some(rest));
+            last.after.extend(control.after);
+            last.end = control.end;
+        }
+        if let Some(first) = inside.first_mut() {
+            first.before.splice(0..0, control.before);
+        }
+        for block in &mut inside {
+            block.around = control.around.clone();
+            block.around.push(control.node);
+        }
+        list.splice(*at..*at, inside);
+    }
 }
 
 const PARAGRAPH: u64 = 21;
@@ -192,7 +260,10 @@ impl Part {
             exact: self.exact,
             called: 0,
             weight: self.weight,
-            lead: 0..0,
+            before: Vec::new(),
+            after: Vec::new(),
+            end: 0,
+            around: Vec::new(),
         }
     }
 }

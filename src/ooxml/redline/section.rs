@@ -76,25 +76,29 @@ impl<'w> Writer<'w, '_> {
             text.push_str("</w:sectPr>");
             return text;
         };
+        let differs = old.is_some_and(|old| {
+            let mut formats = self.formats.borrow_mut();
+            formats.other(self.old, at.old, Some(old), UNTRACKED) != formats.other(self.new, at.new, Some(new), UNTRACKED)
+        });
+        let same = same_references(at.new, new, &references);
+        if same && !differs {
+            return at.new.raw(new).to_owned();
+        }
         let mut text = at.new.open_tag(new).into_owned();
-        let before: String = at
-            .new
-            .children(new)
-            .filter(|n| REFERENCES.contains(&at.new.name(*n)))
-            .map(|n| at.new.raw(n))
-            .collect();
-        // The same references, perhaps in another order, keep their bytes.
-        text.push_str(if same_references(at.new, new, &references) { &before } else { &references });
+        for child in at.new.children(new) {
+            if same && REFERENCES.contains(&at.new.name(child)) {
+                text.push_str(at.new.raw(child));
+            }
+        }
+        if !same {
+            text.push_str(&references);
+        }
         for child in at.new.children(new) {
             if !REFERENCES.contains(&at.new.name(child)) && at.new.name(child) != name::SECT_PR_CHANGE {
                 text.push_str(at.new.raw(child));
             }
         }
         if let Some(old) = old {
-            let differs = {
-                let mut formats = self.formats.borrow_mut();
-                formats.other(self.old, at.old, Some(old), UNTRACKED) != formats.other(self.new, at.new, Some(new), UNTRACKED)
-            };
             if differs {
                 let before = self.old_section(at, old);
                 let revision = self.revision();

@@ -1,30 +1,39 @@
 //! A container of blocks, step by step: the body, a header, a note, a cell, a text box.
 
 use super::align::{Aligner, Content, End, Step};
-use super::blocks::{Block, Sort, blocks};
+use super::blocks::{Block, Sort, blocks, open_controls};
 use super::name;
 use super::report::Note;
 use super::tree::{Id, Tree};
 use super::write::{Place, Writer};
+use std::collections::BTreeSet;
 
 impl<'w> Writer<'w, '_> {
     /// Writes what stands inside a container, as the new part has it, with all that was deleted from the old one.
     pub(super) fn container(&mut self, at: Place<'w>, old: Id, new: Id) {
         let (mut old_reader, mut new_reader) = self.readers(at);
-        let old_blocks = blocks(&mut old_reader, old);
-        let new_blocks = blocks(&mut new_reader, new);
+        let mut old_blocks = blocks(&mut old_reader, old);
+        let mut new_blocks = blocks(&mut new_reader, new);
+        open_controls((&mut old_reader, &mut old_blocks), (&mut new_reader, &mut new_blocks));
         let mut next_move = 0;
         let mut steps = Aligner::new(&old_blocks, &new_blocks).steps(&mut old_reader, &mut new_reader, &mut next_move);
         self.number_moves(&mut steps, next_move);
         if !self.coarse.is_empty() {
             steps = self.coarsened(steps, &old_blocks, &new_blocks);
         }
+        let kept = self.kept_controls(at, &steps, &new_blocks);
+        let mut around = Vec::new();
         for (turn, step) in steps.iter().enumerate() {
+            if let Some(block) = new_blocks.get(step.new.start).filter(|_| !step.new.is_empty()) {
+                let wanted: Vec<Id> = block.around.iter().copied().filter(|c| kept.contains(c)).collect();
+                self.wrap(at.new, &mut around, &wanted);
+            }
             // A paragraph whose mark goes and which has no paragraph to merge into is dropped when nothing is left in it, and the
             // tags of a link or control would be left (17.13.5.15).
-            self.bare = ends_bare(&steps[turn..], &old_blocks, &new_blocks);
+            self.bare = ends_bare(&steps[turn..], &old_blocks, &new_blocks, &kept);
             self.step(at, step, &old_blocks, &new_blocks);
         }
+        self.wrap(at.new, &mut around, &[]);
         self.bare = false;
         self.close();
         self.trailing(at.new, new, &new_blocks);
@@ -53,6 +62,36 @@ impl<'w> Writer<'w, '_> {
             blocks.iter().filter_map(|b| cuts.get(&b.node)).copied().max().unwrap_or(0)
         };
         of(&self.coarse.old, old).max(of(&self.coarse.new, new))
+    }
+
+    /// The controls that were opened up and keep their tags all the same: those whose last paragraph is on both sides, so that nothing
+    /// in them merges with what stands outside.
+    fn kept_controls(&mut self, at: Place<'w>, steps: &[Step], new: &[Block]) -> BTreeSet<Id> {
+        let mut kept = BTreeSet::new();
+        let mut lost = BTreeSet::new();
+        for step in steps {
+            for (j, block) in new.iter().enumerate().take(step.new.end).skip(step.new.start) {
+                for control in &block.around {
+                    let within = |k: usize| new.get(k).is_some_and(|b| b.around.contains(control));
+                    let whole = step.new.clone().all(within);
+                    let safe = step.content == Content::Both && step.end == End::AsContent && whole;
+                    // The last block of the control decides.
+                    if !whole || !within(j + 1) && !safe {
+                        lost.insert(*control);
+                    } else {
+                        kept.insert(*control);
+                    }
+                }
+            }
+        }
+        for _ in &lost {
+            self.notes.push(Note {
+                loss: false,
+                part: at.new_part.to_owned(),
+                what: "a content control around inserted paragraphs is left out; its paragraphs are there".to_owned(),
+            });
+        }
+        &kept - &lost
     }
 
     /// Everything in an old container, deleted, without a counterpart; `whole` when the container goes with it.
@@ -107,7 +146,7 @@ impl<'w> Writer<'w, '_> {
 
     /// What stands behind the last block: bookmarks, white space. The section of the body is written by itself.
     fn trailing(&mut self, tree: &Tree, container: Id, blocks: &[Block]) {
-        let from = blocks.last().map(|b| tree.span(b.node).end);
+        let from = blocks.last().map(|b| b.end);
         let section = tree.find(container, name::SECT_PR).map(|s| tree.span(s).start);
         let end = section.unwrap_or(tree.inner_span(container).end);
         if let Some(rest) = from.and_then(|from| tree.source().get(from..end)) {
@@ -128,10 +167,20 @@ impl<'w> Writer<'w, '_> {
     fn step(&mut self, at: Place<'w>, step: &Step, old: &[Block], new: &[Block]) {
         self.close();
         for block in &new[step.new.clone()] {
-            if let Some(lead) = at.new.source().get(block.lead.clone()) {
-                self.out.push_str(lead);
+            for lead in &block.before {
+                self.out.push_str(at.new.source().get(lead.clone()).unwrap_or(""));
             }
         }
+        self.blocks_of(at, step, old, new);
+        self.close();
+        for block in &new[step.new.clone()] {
+            for rest in &block.after {
+                self.out.push_str(at.new.source().get(rest.clone()).unwrap_or(""));
+            }
+        }
+    }
+
+    fn blocks_of(&mut self, at: Place<'w>, step: &Step, old: &[Block], new: &[Block]) {
         let one = (old.get(step.old.start), new.get(step.new.start));
         if let (Content::Both, End::AsContent, (Some(x), Some(y))) = (step.content, step.end, one)
             && x.exact == y.exact
@@ -160,7 +209,7 @@ impl<'w> Writer<'w, '_> {
                 self.notes.push(Note {
                     loss: false,
                     part: at.new_part.to_owned(),
-                    what: "an inserted content control around whole paragraphs is left out; its paragraphs are there".to_owned(),
+                    what: "a content control around inserted paragraphs is left out; its paragraphs are there".to_owned(),
                 });
                 self.inserted(at, content(at.new, node), false);
             }
@@ -204,7 +253,7 @@ impl<'w> Writer<'w, '_> {
 
 /// Whether the first step is a paragraph that goes in one view of the redline (all accepted, all rejected) and has no paragraph to
 /// merge into in that view, other paragraphs that go with it left out of account.
-fn ends_bare(steps: &[Step], old: &[Block], new: &[Block]) -> bool {
+fn ends_bare(steps: &[Step], old: &[Block], new: &[Block], kept: &BTreeSet<Id>) -> bool {
     let comes = |step: &Step| matches!(step.content, Content::Inserted | Content::MovedTo(_));
     let Some((first, rest)) = steps.split_first() else {
         return false;
@@ -214,6 +263,10 @@ fn ends_bare(steps: &[Step], old: &[Block], new: &[Block]) -> bool {
     }
     for step in rest {
         let block = if step.new.is_empty() { old.get(step.old.start) } else { new.get(step.new.start) };
+        // Tags of a control stand between.
+        if !step.new.is_empty() && block.is_some_and(|b| b.around.iter().any(|c| kept.contains(c))) {
+            return true;
+        }
         let goes = step.content != Content::Both && step.end == End::AsContent && comes(step) == comes(first);
         let sort = block.map(|b| b.sort);
         match sort {

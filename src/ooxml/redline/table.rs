@@ -38,7 +38,7 @@ impl<'w> Writer<'w, '_> {
     }
 
     /// Closes and opens the content controls of the new part around rows or cells.
-    fn wrap(&mut self, tree: &Tree, open: &mut Vec<Id>, wanted: &[Id]) {
+    pub(super) fn wrap(&mut self, tree: &Tree, open: &mut Vec<Id>, wanted: &[Id]) {
         self.close();
         let shared = open.iter().zip(wanted).take_while(|(a, b)| a == b).count();
         while open.len() > shared {
