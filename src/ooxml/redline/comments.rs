@@ -22,30 +22,42 @@ impl<'w> Writer<'w, '_> {
             );
         }
         let main = self.old.tree(&self.old.main);
-        let mut starts: BTreeMap<&str, (Id, usize)> = BTreeMap::new();
+        let mut starts: BTreeSet<&str> = BTreeSet::new();
         for node in main.descendants(main.root()) {
-            let id = || main.get(node, "w:id").unwrap_or("");
+            let id = main.get(node, "w:id").unwrap_or("");
             match main.name(node) {
-                name::BOOKMARK_START if main.get(node, "w:name").is_some_and(|n| names.insert(n)) => {
-                    starts.insert(id(), (node, 0));
-                }
-                name::BOOKMARK_END => {
-                    // Both ends in one paragraph: they are written together or not at all.
-                    if let Some((start, count)) = starts.get_mut(id()) {
-                        *count += 1;
-                        let same = main.parent(*start) == main.parent(node);
-                        let paragraph = main.parent(node).is_some_and(|p| main.name(p) == name::P);
-                        if same && paragraph && *count == 1 {
-                            self.next_id += 1;
-                            self.old_bookmarks.insert(id().to_owned(), self.next_id.to_string());
-                        } else {
-                            self.old_bookmarks.remove(id());
-                        }
+                name::BOOKMARK_START if in_paragraph(main, node) => {
+                    if main.get(node, "w:name").is_some_and(|n| names.insert(n)) {
+                        starts.insert(id);
                     }
+                }
+                name::BOOKMARK_END if starts.contains(id) && in_paragraph(main, node) => {
+                    self.next_id += 1;
+                    self.old_bookmarks.insert(id.to_owned(), self.next_id.to_string());
                 }
                 _ => {}
             }
         }
+    }
+
+    /// Takes bookmarks of the old package away of which only one end was written: the other stands in text that is copied from the new one.
+    pub(super) fn pair_bookmarks(&self, text: String) -> String {
+        let mut text = text;
+        for fresh in self.old_bookmarks.values() {
+            let start = self.written_marks.contains(&(name::BOOKMARK_START, fresh.clone()));
+            let end = self.written_marks.contains(&(name::BOOKMARK_END, fresh.clone()));
+            if start == end {
+                continue;
+            }
+            let called = if start { "bookmarkStart" } else { "bookmarkEnd" };
+            let tag = format!("<w:{called} w:id=\"{fresh}\"");
+            if let Some(at) = text.find(&tag)
+                && let Some(length) = text[at..].find("/>")
+            {
+                text.replace_range(at..at + length + 2, "");
+            }
+        }
+        text
     }
 
     fn find_comments(&mut self) {

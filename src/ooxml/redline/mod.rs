@@ -155,6 +155,10 @@ impl Writer<'_, '_> {
         let edited: Vec<String> = self.edits.parts().map(str::to_owned).collect();
         for part in edited {
             let text = self.edits.apply(&part, self.new.tree(&part).source());
+            let text = match part == self.new.main {
+                true => self.pair_bookmarks(text),
+                false => text,
+            };
             let text = prefixes(self.old, self.new, &part, text)?;
             parts.insert(part, text.into_bytes());
         }

@@ -129,7 +129,9 @@ impl Reader<'_, '_> {
                 let target = tree
                     .get(node, "r:id")
                     .map_or(0, |id| self.side.target_key(self.part, id));
+                // Bookmarks that begin with `_` are the word processor's own, and named anew when it makes a table of contents.
                 let anchor = tree.get(node, "w:anchor").unwrap_or("");
+                let anchor = if anchor.starts_with('_') { "_" } else { anchor };
                 let soft = Key::new(LINK).with(target).text(anchor).done();
                 self.group(build, node, node, soft);
             }

@@ -84,6 +84,8 @@ pub(super) struct Writer<'w, 'a> {
     /// Those of them whose range is not brought along, and those that were written.
     pub loose_comments: BTreeSet<String>,
     pub written_comments: BTreeSet<String>,
+    /// Anchors of the old package that were written: what, and the fresh id.
+    pub written_marks: BTreeSet<(Name, String)>,
     /// How the anchors of new comments are marked: as their paragraph is.
     pub anchor: Mark,
     /// The same of comments that the old package alone has.
@@ -125,6 +127,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             old_comments: HashMap::new(),
             loose_comments: BTreeSet::new(),
             written_comments: BTreeSet::new(),
+            written_marks: BTreeSet::new(),
             anchor: Mark::None,
             old_anchor: Mark::None,
             bare: false,
@@ -558,13 +561,17 @@ impl<'w, 'a> Writer<'w, 'a> {
         let Some(fresh) = fresh.cloned() else {
             return;
         };
+        // What moved is written twice, its anchors once.
+        if !self.written_marks.insert((tree.name(token.node), fresh.clone())) {
+            return;
+        }
         self.close();
         if token.run != NO_RUN {
             self.set_mark(self.old_anchor);
         }
         let mut text = format!("<{}", tree.qname(token.node));
-        for (attribute, value) in tree.attributes(token.node) {
-            let value = if attribute == "w:id" { &fresh } else { value };
+        text.push_str(&format!(" w:id=\"{fresh}\""));
+        for (attribute, value) in tree.attributes(token.node).filter(|(name, _)| *name != "w:id") {
             text.push_str(&format!(" {attribute}=\"{value}\""));
         }
         text.push_str("/>");
