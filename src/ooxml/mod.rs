@@ -12,6 +12,7 @@
 //! | `xml` `namespace` `relationships` `package` | the container and its language |
 //! | `foreign` `encoding` `dialect` `other_format` | files of other programs: strict, UTF-16, other prefixes, no packages at all |
 //! | `reader` | a file back into text, numbers and references as Word would show them |
+//! | `redline` | two packages as one with tracked changes |
 //! | `tracked` | tracked changes settled, and whether two packages say the same |
 //! | `lint` | what neither schema nor validator sees |
 
@@ -34,6 +35,7 @@ pub mod package;
 mod paragraph;
 mod properties;
 pub mod reader;
+pub mod redline;
 mod relationships;
 mod section;
 mod settings;

@@ -230,6 +230,8 @@ impl<'t, 'a> Resolver<'t, 'a> {
             self.drop_mark(id);
         }
         self.undelete(work.keeps);
+        // A table without rows, a link without text is no neighbour of a paragraph.
+        self.tidy();
         for id in work.joined.into_iter().rev() {
             self.join(id);
         }
