@@ -70,7 +70,7 @@ impl<'a> Tree<'a> {
         let mut reader = Reader::from_str(text);
         let mut tree = Tree {
             source: text,
-            nodes: Vec::with_capacity(text.len() / 16 + 2),
+            nodes: Vec::with_capacity(text.len() / 24 + 2),
             changed: false,
         };
         tree.nodes.push(Node::new("", ""));
