@@ -9,6 +9,7 @@
 //! | `side` | one of the two packages |
 //! | `format` | formatting in one canonical form |
 //! | `words` `tokens` | a paragraph as tokens |
+//! | `pairs` | the tokens of two lines aligned |
 //! | `blocks` | a container as blocks |
 //! | `align` | which block belongs to which |
 //! | `story` `paragraph` `table` `section` `notes` `comments` | writing, from the container down to the token |
@@ -26,6 +27,7 @@ mod imports;
 mod key;
 mod name;
 mod notes;
+mod pairs;
 mod paragraph;
 mod refusal;
 mod report;

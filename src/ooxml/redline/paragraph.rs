@@ -6,59 +6,10 @@
 use super::align::{Content, End, Step};
 use super::blocks::Block;
 use super::name::{self, Name};
+use super::pairs::{Item, Op, align};
 use super::tokens::{Kind, Line, Token, VOLATILE};
 use super::tree::{Id, Tree, decode};
 use super::write::{Mark, Place, Writer};
-use crate::difference::minimal;
-
-/// What becomes of a token.
-#[derive(Clone, Copy, Debug)]
-enum Op {
-    /// On both sides: old token, new token.
-    Both(usize, usize),
-    Old(usize),
-    New(usize),
-}
-
-/// Aligns two lists of tokens; marks without width keep their places beside them.
-fn align(old: &[Token], new: &[Token]) -> Vec<Op> {
-    let solid = |tokens: &[Token]| -> Vec<usize> {
-        (0..tokens.len()).filter(|i| !matches!(tokens[*i].kind, Kind::Mark)).collect()
-    };
-    let (olds, news) = (solid(old), solid(new));
-    let keys = |tokens: &[Token], places: &[usize]| places.iter().map(|i| tokens[*i].key).collect::<Vec<_>>();
-    let equal = minimal(&keys(old, &olds), &keys(new, &news), |i| old[olds[i]].weight.max(1));
-    let mut pairs = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    for (a, b) in equal.into_iter().chain([(olds.len(), news.len())]) {
-        // Between two equal tokens: things that may be the same, changed inside.
-        let soft = |tokens: &[Token], places: &[usize]| -> Vec<usize> {
-            places.iter().copied().filter(|i| tokens[*i].soft != 0).collect()
-        };
-        let (left, right) = (soft(old, &olds[i..a]), soft(new, &news[j..b]));
-        if !left.is_empty() && !right.is_empty() {
-            let soft_keys = |tokens: &[Token], places: &[usize]| places.iter().map(|i| tokens[*i].soft).collect::<Vec<_>>();
-            for (x, y) in minimal(&soft_keys(old, &left), &soft_keys(new, &right), |_| 9) {
-                pairs.push((left[x], right[y]));
-            }
-        }
-        if a < olds.len() && b < news.len() {
-            pairs.push((olds[a], news[b]));
-        }
-        (i, j) = (a + 1, b + 1);
-    }
-    let mut ops = Vec::with_capacity(old.len() + new.len());
-    let (mut i, mut j) = (0, 0);
-    for (a, b) in pairs.into_iter().chain([(old.len(), new.len())]) {
-        ops.extend((i..a).map(Op::Old));
-        ops.extend((j..b).map(Op::New));
-        if a < old.len() && b < new.len() {
-            ops.push(Op::Both(a, b));
-        }
-        (i, j) = (a + 1, b + 1);
-    }
-    ops
-}
 
 /// The paragraph mark at the end of a paragraph that is written.
 #[derive(Clone, Copy, Debug)]
@@ -82,12 +33,12 @@ impl<'w> Writer<'w, '_> {
         }
         let old_last = before.tokens.pop();
         let new_last = after.tokens.pop();
-        let ops = match step.content {
-            Content::Deleted | Content::MovedFrom(_) => (0..before.tokens.len()).map(Op::Old).collect(),
-            Content::Inserted => (0..after.tokens.len()).map(Op::New).collect(),
+        let ops: Vec<Op<'_>> = match step.content {
+            Content::Deleted | Content::MovedFrom(_) => before.tokens.iter().map(Op::old).collect(),
+            Content::Inserted => after.tokens.iter().map(Op::new).collect(),
             _ if self.cut(&old[step.old.clone()], &new[step.new.clone()]) > 0 => {
-                let olds = (0..before.tokens.len()).map(Op::Old);
-                olds.chain((0..after.tokens.len()).map(Op::New)).collect()
+                let olds = before.tokens.iter().map(Op::old);
+                olds.chain(after.tokens.iter().map(Op::new)).collect()
             }
             Content::Both | Content::MovedTo(_) => align(&before.tokens, &after.tokens),
         };
@@ -137,17 +88,15 @@ impl<'w> Writer<'w, '_> {
         let closing = opened.as_ref().map(|(called, _, id)| format!("<w:{called}RangeEnd w:id=\"{id}\"/>"));
         let mut from = 0;
         for place in 0..ops.len() {
+            let ends = |token: &Token| matches!(token.kind, Kind::End { .. });
             let last = match ops[place] {
-                Op::Both(i, j) => match (&before.tokens[i].kind, &after.tokens[j].kind) {
-                    (Kind::End { .. }, Kind::End { .. }) => Last::Kept(before.tokens[i].node, after.tokens[j].node),
-                    _ => continue,
-                },
-                Op::Old(i) if matches!(before.tokens[i].kind, Kind::End { .. }) => Last::Old(before.tokens[i].node, gone),
-                Op::New(j) if matches!(after.tokens[j].kind, Kind::End { .. }) => Last::New(after.tokens[j].node, come),
+                Op::Both(old, new) if ends(old) && ends(new) => Last::Kept(old.node, new.node),
+                Op::Old(Item::Token(old)) if ends(old) => Last::Old(old.node, gone),
+                Op::New(Item::Token(new)) if ends(new) => Last::New(new.node, come),
                 _ => continue,
             };
             self.begin(at, last);
-            self.ops(at, &ops[from..place], (&before, &before.tokens), (&after, &after.tokens), gone, come, kept);
+            self.ops(at, &ops[from..place], &before, &after, (gone, come, kept));
             self.raw("</w:p>");
             from = place + 1;
         }
@@ -157,7 +106,7 @@ impl<'w> Writer<'w, '_> {
                 if let Some((_, start, _)) = opened.take() {
                     self.raw(&start);
                 }
-                self.ops(at, &ops[from..], (&before, &before.tokens), (&after, &after.tokens), gone, come, kept);
+                self.ops(at, &ops[from..], &before, &after, (gone, come, kept));
             }
             self.raw("</w:p>");
         }
@@ -167,31 +116,27 @@ impl<'w> Writer<'w, '_> {
         (self.anchor, self.old_anchor) = anchors;
     }
 
-    #[expect(clippy::too_many_arguments, reason = "both sides and three marks; a struct would only be taken apart again")]
-    fn ops(
-        &mut self,
-        at: Place<'w>,
-        ops: &[Op],
-        old: (&Line, &[Token]),
-        new: (&Line, &[Token]),
-        gone: Mark,
-        come: Mark,
-        kept: Mark,
-    ) {
+    /// What is struck, what is new, what stays.
+    fn ops(&mut self, at: Place<'w>, ops: &[Op<'_>], old: &Line, new: &Line, marks: (Mark, Mark, Mark)) {
+        let (gone, come, _) = marks;
         for op in ops {
             match *op {
                 // What was anchored in the old text is written where that stood.
-                Op::Old(i) if gone == Mark::MovedToDeleted && matches!(old.1[i].kind, Kind::Mark) => {}
-                Op::Old(i) => self.token(at, true, old.0, &old.1[i], gone),
-                Op::New(j) => self.token(at, false, new.0, &new.1[j], come),
-                Op::Both(i, j) => self.both(at, (old.0, &old.1[i]), (new.0, &new.1[j]), (gone, come, kept)),
+                Op::Old(Item::Token(token)) if gone == Mark::MovedToDeleted && matches!(token.kind, Kind::Mark) => {}
+                Op::Old(Item::Token(token)) => self.token(at, true, old, token, gone),
+                Op::New(Item::Token(token)) => self.token(at, false, new, token, come),
+                Op::Old(Item::LinkStart(token)) => self.link_start(at, true, token, gone),
+                Op::New(Item::LinkStart(token)) => self.link_start(at, false, token, come),
+                Op::Old(Item::LinkEnd) => self.field_end(gone),
+                Op::New(Item::LinkEnd) => self.field_end(come),
+                Op::Both(before, after) => self.both(at, (old, before), (new, after), marks),
             }
         }
     }
 
     /// A token that is on both sides, perhaps formatted otherwise, perhaps changed inside.
     fn both(&mut self, at: Place<'w>, old: (&Line, &Token), new: (&Line, &Token), marks: (Mark, Mark, Mark)) {
-        let (gone, come, kept) = marks;
+        let kept = marks.2;
         match (&old.1.kind, &new.1.kind) {
             (Kind::Text { lo, .. }, Kind::Text { lo: new_lo, hi: new_hi }) => {
                 let shift = |at: u32| at - new_lo + lo;
@@ -222,7 +167,7 @@ impl<'w> Writer<'w, '_> {
             (Kind::Group(before), Kind::Group(after)) => {
                 self.open_group(at, false, new.1.node, kept);
                 let ops = align(before, after);
-                self.ops(at, &ops, (old.0, before), (new.0, after), gone, come, kept);
+                self.ops(at, &ops, old.0, new.0, marks);
                 self.close_group(at.new, new.1.node, kept);
             }
             (Kind::Field { result: before, .. }, Kind::Field { open, result, close }) => {
@@ -243,7 +188,7 @@ impl<'w> Writer<'w, '_> {
                     }
                 } else {
                     let ops = align(before, result);
-                    self.ops(at, &ops, (old.0, before), (new.0, result), gone, come, kept);
+                    self.ops(at, &ops, old.0, new.0, marks);
                 }
                 for token in close {
                     self.token(at, false, new.0, token, kept);

@@ -55,6 +55,8 @@ pub(super) struct Token {
     pub weight: u32,
     pub node: Id,
     pub run: u32,
+    /// Whether it is a link (17.16.22), which can be written as a field too.
+    pub link: bool,
     pub kind: Kind,
 }
 
@@ -113,6 +115,7 @@ impl Reader<'_, '_> {
             weight: 3,
             node: paragraph,
             run: NO_RUN,
+            link: false,
             kind: Kind::End { section },
         });
         line.tokens.append(&mut tokens);
@@ -163,6 +166,7 @@ impl Reader<'_, '_> {
                     weight: 4 + u32::try_from(tree.inner(node).len() / 40).unwrap_or(0),
                     node,
                     run: NO_RUN,
+                    link: false,
                     kind: Kind::Inline,
                 });
             }
@@ -183,6 +187,7 @@ impl Reader<'_, '_> {
             weight: 1 + tokens.iter().map(|t| t.weight).sum::<u32>(),
             node,
             run: NO_RUN,
+            link: self.tree.name(node) == name::HYPERLINK,
             kind: Kind::Group(tokens),
         });
     }
@@ -219,6 +224,7 @@ impl Reader<'_, '_> {
                         weight: if soft == 0 { 2 } else { 4 },
                         node: child,
                         run,
+                        link: false,
                         kind: Kind::Leaf,
                     });
                 }
@@ -411,6 +417,7 @@ fn field(instruction: &str, open: Vec<Token>, result: Vec<Token>, close: Vec<Tok
         weight: 6 + result.iter().map(|t| t.weight).sum::<u32>(),
         node,
         run: NO_RUN,
+        link: false,
         kind: Kind::Field { open, result, close },
     }
 }
@@ -488,6 +495,7 @@ impl<'l> Build<'l> {
                 weight: u32::try_from(said.chars().count()).unwrap_or(1),
                 node: Id::default(),
                 run: NO_RUN,
+                link: false,
                 kind: Kind::Text {
                     lo: offset(lo),
                     hi: offset(hi),
@@ -517,6 +525,7 @@ fn mark(node: Id, run: u32) -> Token {
         weight: 0,
         node,
         run,
+        link: false,
         kind: Kind::Mark,
     }
 }

@@ -396,29 +396,33 @@ impl<'w, 'a> Writer<'w, 'a> {
 
     /// A link as a field, which can be marked whole (17.16.5.25); of anything else what it holds.
     fn bare_group(&mut self, at: Place<'w>, from_old: bool, line: &Line, (token, inside): (&Token, &[Token]), mark: Mark) {
-        let (side, part, tree) = match from_old {
-            true => (self.old, at.old_part, at.old),
-            false => (self.new, at.new_part, at.new),
-        };
-        let link = tree.name(token.node) == name::HYPERLINK;
-        if link {
-            let mut instruction = String::from(" HYPERLINK");
-            if let Some(target) = tree.get(token.node, "r:id").and_then(|id| side.relationship(part, id)) {
-                let mut address = String::new();
-                escape(&target.target, false, &mut address);
-                instruction.push_str(&format!(" \"{address}\""));
-            }
-            if let Some(anchor) = tree.get(token.node, "w:anchor") {
-                instruction.push_str(&format!(" \\l \"{anchor}\""));
-            }
-            self.field_start(&format!("{instruction} "), mark);
+        if token.link {
+            self.link_start(at, from_old, token, mark);
         }
         for token in inside {
             self.token(at, from_old, line, token, mark);
         }
-        if link {
+        if token.link {
             self.field_end(mark);
         }
+    }
+
+    /// The start of a link as that of a field.
+    pub(super) fn link_start(&mut self, at: Place<'w>, from_old: bool, token: &Token, mark: Mark) {
+        let (side, part, tree) = match from_old {
+            true => (self.old, at.old_part, at.old),
+            false => (self.new, at.new_part, at.new),
+        };
+        let mut instruction = String::from(" HYPERLINK");
+        if let Some(target) = tree.get(token.node, "r:id").and_then(|id| side.relationship(part, id)) {
+            let mut address = String::new();
+            escape(&target.target, false, &mut address);
+            instruction.push_str(&format!(" \"{address}\""));
+        }
+        if let Some(anchor) = tree.get(token.node, "w:anchor") {
+            instruction.push_str(&format!(" \\l \"{anchor}\""));
+        }
+        self.field_start(&format!("{instruction} "), mark);
     }
 
     fn field_start(&mut self, instruction: &str, mark: Mark) {
@@ -434,7 +438,8 @@ impl<'w, 'a> Writer<'w, 'a> {
         ));
     }
 
-    fn field_end(&mut self, mark: Mark) {
+    /// The end of a field that was begun.
+    pub(super) fn field_end(&mut self, mark: Mark) {
         self.end_run();
         self.set_mark(mark);
         self.out.push_str("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
