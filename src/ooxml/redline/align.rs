@@ -174,7 +174,7 @@ impl<'b> Aligner<'b> {
 
     /// Whether one paragraph may have become the other by moving: it has words, and no section ends with it.
     fn movable(&self, i: usize, j: usize) -> bool {
-        let plain = |b: &Block| b.sort == Sort::Paragraph { section: false } && b.weight > 0;
+        let plain = |b: &Block| b.sort == Sort::Paragraph { section: false } && b.weight > 0 && b.edges == (false, false);
         plain(&self.old[i]) && plain(&self.new[j])
     }
 
@@ -357,7 +357,44 @@ impl<'b> Aligner<'b> {
                 (i, j) = (a + 1, b + 1);
             }
         }
-        self.splits(steps)
+        let mut steps = self.splits(steps);
+        self.hold_fields(&mut steps, |block| block.edges.0);
+        self.hold_fields(&mut steps, |block| block.edges.1);
+        steps
+    }
+
+    /// A field that goes on over paragraphs, such as a table of contents, begins and ends in one step on both sides, so that it is never
+    /// begun twice and ended once (17.16.18).
+    fn hold_fields(&self, steps: &mut Vec<Step>, is_edge: impl Fn(&Block) -> bool) {
+        const FAR: usize = 16;
+        let edges = |blocks: &[Block]| -> Vec<usize> { (0..blocks.len()).filter(|i| is_edge(&blocks[*i])).collect() };
+        let (olds, news) = (edges(self.old), edges(self.new));
+        if olds.len() != news.len() {
+            return;
+        }
+        for (i, j) in olds.into_iter().zip(news) {
+            let of_old = steps.iter().position(|s| s.old.contains(&i));
+            let of_new = steps.iter().position(|s| s.new.contains(&j));
+            let (Some(a), Some(b)) = (of_old, of_new) else {
+                continue;
+            };
+            let (first, last) = (a.min(b), a.max(b));
+            if first == last || last - first > FAR {
+                continue;
+            }
+            let between = &steps[first..=last];
+            let plain = |block: &Block| block.sort == Sort::Paragraph { section: false };
+            let whole = between.iter().all(|s| {
+                matches!(s.content, Content::Both | Content::Deleted | Content::Inserted)
+                    && self.old[s.old.clone()].iter().all(plain)
+                    && self.new[s.new.clone()].iter().all(plain)
+            });
+            let old = between[0].old.start..between[last - first].old.end;
+            let new = between[0].new.start..between[last - first].new.end;
+            if whole && !old.is_empty() && !new.is_empty() {
+                steps.splice(first..=last, [Step::new(old, new, Content::Both)]);
+            }
+        }
     }
 
     /// A paragraph inserted beside a pair was split from it when the old paragraph holds most of its words, and the other way round

@@ -265,7 +265,7 @@ impl Reader<'_, '_> {
             }
             _ => "",
         };
-        if !tokens.iter().any(|token| role(token) == "begin") {
+        if tokens.iter().all(|token| role(token).is_empty()) {
             return tokens;
         }
         // Open fields: what stands up to `separate`, what stands behind it, whether it was met.
@@ -297,7 +297,14 @@ impl Reader<'_, '_> {
                 top.0.push(token);
             }
         }
-        open.into_iter().flat_map(|(before, result, _)| before.into_iter().chain(result)).collect()
+        let mut tokens: Vec<Token> = open.into_iter().flat_map(|(before, result, _)| before.into_iter().chain(result)).collect();
+        // The ends of a field that goes on in other paragraphs hold the line: they are kept before any word is.
+        for token in &mut tokens {
+            if !role(token).is_empty() {
+                token.weight = EDGE;
+            }
+        }
+        tokens
     }
 
     /// What a field is told to show.
@@ -421,6 +428,9 @@ fn field(instruction: &str, open: Vec<Token>, result: Vec<Token>, close: Vec<Tok
         kind: Kind::Field { open, result, close },
     }
 }
+
+/// The weight of one end of a field that goes on in other paragraphs.
+pub(super) const EDGE: u32 = 1_000;
 
 const TEXT: u64 = 1;
 const LEAF: u64 = 2;
