@@ -3,7 +3,6 @@
 //! What says the same is the same here: the order of properties, `w:b` and `w:b w:val="true"`, styles by name, lists by their
 //! levels. What is no formatting is left out: the language for spelling, `w:noProof`, revision ids.
 
-use super::key::Key;
 use super::name::{self, Name};
 use super::side::Side;
 use super::tree::{Id, Tree};
@@ -129,8 +128,11 @@ fn property(side: &Side<'_>, tree: &Tree, node: Id) -> String {
         name::NUM_ID => {
             for (_, value) in &mut attributes {
                 if value != "0" {
-                    let list = side.lists.get(value).copied();
-                    *value = Key::new(list.unwrap_or(0)).done().to_string();
+                    *value = match side.list_names.get(value) {
+                        Some(list) => list.clone(),
+                        // No list of the other side.
+                        None => format!("{} {value}", side.lists.get(value).copied().unwrap_or(0)),
+                    };
                 }
             }
         }

@@ -237,16 +237,11 @@ impl Imports {
         if let Some(id) = self.lists.get(id) {
             return id.clone();
         }
-        let Some(levels) = old.lists.get(id) else {
+        if !old.lists.contains_key(id) {
             return "0".to_owned();
-        };
-        let there = match new.lists.get(id) == Some(levels) {
-            true => Some(id.to_owned()),
-            false => new.lists.iter().find(|(_, other)| *other == levels).map(|(there, _)| there.clone()),
-        };
-        if let Some(there) = there {
-            self.lists.insert(id.to_owned(), there.clone());
-            return there;
+        }
+        if let Some(there) = old.list_names.get(id) {
+            return there.clone();
         }
         let Some(tree) = old.part("numbering").and_then(|part| old.try_tree(&part)) else {
             return "0".to_owned();

@@ -7,12 +7,13 @@
 //! |---|---|
 //! | `tree` `name` `key` | a part as elements that remember their bytes |
 //! | `side` | one of the two packages |
+//! | `lists` | which list of one is which of the other |
 //! | `format` | formatting in one canonical form |
 //! | `words` `tokens` | a paragraph as tokens |
 //! | `pairs` | the tokens of two lines aligned |
 //! | `blocks` | a container as blocks |
 //! | `align` | which block belongs to which |
-//! | `story` `paragraph` `table` `section` `notes` `comments` | writing, from the container down to the token |
+//! | `story` `paragraph` `table` `section` `notes` `comments` `styles` | writing, from the container down to the token |
 //! | `write` | runs and their marks |
 //! | `imports` | what only the old package has, under fresh ids |
 //! | `check` | that it gives back both packages, and coarser cuts where it does not |
@@ -25,6 +26,7 @@ mod comments;
 mod format;
 mod imports;
 mod key;
+mod lists;
 mod name;
 mod notes;
 mod pairs;
@@ -34,6 +36,7 @@ mod report;
 mod section;
 mod side;
 mod story;
+mod styles;
 mod table;
 mod tokens;
 mod tree;
@@ -83,7 +86,9 @@ pub struct Redline {
 /// # Errors
 /// A part that is missing or cannot be read; a redline that would not give back both packages, with the place.
 pub fn redline(old: &Parts, new: &Parts, stamp: &Stamp) -> Result<Redline, Refusal> {
-    let (old_side, new_side) = (Side::read(old)?, Side::read(new)?);
+    let (mut old_side, mut new_side) = (Side::read(old)?, Side::read(new)?);
+    old_side.list_names = lists::same_lists(&old_side, &new_side);
+    new_side.list_names = new_side.lists.keys().map(|id| (id.clone(), id.clone())).collect();
     let mut coarse = Coarse::default();
     loop {
         let mut made = compare(&old_side, &new_side, stamp, &coarse)?;
@@ -129,6 +134,7 @@ fn compare(old: &Side<'_>, new: &Side<'_>, stamp: &Stamp, coarse: &Coarse) -> Re
     writer.replace_inner(&new.main, at.new, new_body, text);
     writer.write_notes();
     writer.write_comments();
+    writer.write_styles();
     writer.finish()
 }
 

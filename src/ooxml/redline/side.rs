@@ -32,6 +32,8 @@ pub(super) struct Side<'a> {
     pub style_names: BTreeMap<String, String>,
     /// List instance → digest of its levels.
     pub lists: BTreeMap<String, u64>,
+    /// List instance → what it is called in comparing: its id in the new package.
+    pub list_names: BTreeMap<String, String>,
     /// Styles that number their paragraphs.
     pub numbered_styles: BTreeMap<String, bool>,
     /// Kind and id → the note.
@@ -59,6 +61,7 @@ impl<'a> Side<'a> {
             digests: BTreeMap::new(),
             style_names: BTreeMap::new(),
             lists: BTreeMap::new(),
+            list_names: BTreeMap::new(),
             numbered_styles: BTreeMap::new(),
             notes: BTreeMap::new(),
             comments: BTreeMap::new(),
