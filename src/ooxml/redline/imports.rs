@@ -58,6 +58,8 @@ pub(super) struct Imports {
     pub style_text: String,
     /// Old list → list in the new package.
     lists: BTreeMap<String, String>,
+    /// Old definition of a list → definition in the new package.
+    definitions: BTreeMap<String, String>,
     pub abstract_text: String,
     pub list_text: String,
     next_list: u64,
@@ -253,22 +255,22 @@ impl Imports {
         if self.next_list == 0 {
             self.next_list = 1 + highest(new);
         }
-        let (number, base) = (self.next_list, self.next_list + 1);
-        self.next_list += 2;
-        let fresh = number.to_string();
+        let fresh = self.next_list.to_string();
+        self.next_list += 1;
         self.lists.insert(id.to_owned(), fresh.clone());
         let wanted = tree.val_of(list, name::ABSTRACT_NUM_ID).unwrap_or("").to_owned();
-        if let Some(entry) = entries(name::ABSTRACT_NUM).find(|n| tree.get(*n, "w:abstractNumId") == Some(&wanted)) {
-            let mut text = format!("<w:abstractNum w:abstractNumId=\"{base}\">");
-            for child in tree.children(entry) {
-                // `w:nsid` and the link to a style belong to the list that the new package may have under the same name.
-                if !matches!(tree.qname(child), "w:nsid" | "w:tmpl" | "w:styleLink" | "w:numStyleLink" | "w:name") {
-                    text.push_str(&self.level(old, new, tree, child));
+        let base = match self.definitions.get(&wanted) {
+            Some(base) => base.clone(),
+            None => {
+                let base = self.next_list.to_string();
+                self.next_list += 1;
+                if let Some(entry) = entries(name::ABSTRACT_NUM).find(|n| tree.get(*n, "w:abstractNumId") == Some(&wanted)) {
+                    self.define(tree, entry, &base);
                 }
+                self.definitions.insert(wanted, base.clone());
+                base
             }
-            text.push_str("</w:abstractNum>");
-            self.abstract_text.push_str(&text);
-        }
+        };
         let mut text = format!("<w:num w:numId=\"{fresh}\"><w:abstractNumId w:val=\"{base}\"/>");
         for child in tree.children(list).filter(|n| tree.name(*n) != name::ABSTRACT_NUM_ID) {
             text.push_str(tree.raw(child));
@@ -278,19 +280,19 @@ impl Imports {
         fresh
     }
 
-    /// A level without the style that it belongs to and the picture that it shows: both are the old package's.
-    fn level(&mut self, _old: &Side<'_>, _new: &Side<'_>, tree: &Tree, node: Id) -> String {
-        if tree.name(node) != name::LVL {
-            return tree.raw(node).to_owned();
-        }
-        let mut text = tree.open_tag(node).into_owned();
-        for child in tree.children(node) {
-            if !matches!(tree.qname(child), "w:pStyle" | "w:lvlPicBulletId") {
-                text.push_str(tree.raw(child));
+    /// The definition of a list, under an id of its own.
+    fn define(&mut self, tree: &Tree, entry: Id, base: &str) {
+        let mut text = format!("<w:abstractNum w:abstractNumId=\"{base}\">");
+        for child in tree.children(entry) {
+            match tree.qname(child) {
+                // What names a list belongs to the list that the new package may have under the same name.
+                "w:nsid" | "w:tmpl" | "w:styleLink" | "w:numStyleLink" | "w:name" => {}
+                "w:lvl" => text.push_str(&level(tree, child)),
+                _ => text.push_str(tree.raw(child)),
             }
         }
-        text.push_str("</w:lvl>");
-        text
+        text.push_str("</w:abstractNum>");
+        self.abstract_text.push_str(&text);
     }
 
     /// Puts everything into the parts of the new package.
@@ -432,4 +434,16 @@ pub(super) fn comment_key(tree: &Tree, comment: Id) -> u64 {
         }
     }
     key.done()
+}
+
+/// A level without the style that it belongs to and the picture that it shows: both are the old package's.
+fn level(tree: &Tree, node: Id) -> String {
+    let mut text = tree.open_tag(node).into_owned();
+    for child in tree.children(node) {
+        if !matches!(tree.qname(child), "w:pStyle" | "w:lvlPicBulletId") {
+            text.push_str(tree.raw(child));
+        }
+    }
+    text.push_str("</w:lvl>");
+    text
 }
