@@ -120,8 +120,7 @@ fn property(side: &Side<'_>, tree: &Tree, node: Id) -> String {
             for (_, value) in &mut attributes {
                 match side.style_names.get(value) {
                     Some(named) => *value = named.clone(),
-                    None if tree.name(node) != name::R_STYLE => return String::new(),
-                    None => {}
+                    None => value.insert(0, '?'),
                 }
             }
         }

@@ -166,8 +166,15 @@ impl Imports {
         if let Some(id) = self.styles.get(id) {
             return id.clone();
         }
+        let free = |fresh: &str, given: &BTreeMap<String, String>| {
+            !new.style_names.contains_key(fresh) && !given.values().any(|used| used == fresh)
+        };
+        let mut names = (0_u32..).map(|n| if n == 0 { id.to_owned() } else { format!("{id}Old{n}") });
         let Some(named) = old.style_names.get(id) else {
-            return id.to_owned();
+            // Defined by nobody, and so it stays.
+            let fresh = names.find(|fresh| free(fresh, &self.styles)).unwrap_or_default();
+            self.styles.insert(id.to_owned(), fresh.clone());
+            return fresh;
         };
         if new.style_names.get(id) == Some(named) {
             return id.to_owned();
@@ -176,9 +183,8 @@ impl Imports {
             self.styles.insert(id.to_owned(), there.clone());
             return there.clone();
         }
-        let fresh = (0_u32..)
-            .map(|n| if n == 0 { id.to_owned() } else { format!("{id}Old{n}") })
-            .find(|fresh| !new.style_names.contains_key(fresh) && !self.styles.values().any(|used| used == fresh))
+        let fresh = names
+            .find(|fresh| free(fresh, &self.styles) && !new.undefined.contains(fresh))
             .unwrap_or_default();
         self.styles.insert(id.to_owned(), fresh.clone());
         if let Some(tree) = old.part("styles").and_then(|part| old.try_tree(&part))
@@ -239,8 +245,18 @@ impl Imports {
         if let Some(id) = self.lists.get(id) {
             return id.clone();
         }
+        if self.next_list == 0 {
+            self.next_list = 1 + highest(new);
+        }
         if !old.lists.contains_key(id) {
-            return "0".to_owned();
+            // Defined by nobody, and so it stays.
+            let fresh = match new.lists.contains_key(id) {
+                true => self.next_list.to_string(),
+                false => id.to_owned(),
+            };
+            self.next_list += u64::from(fresh != id);
+            self.lists.insert(id.to_owned(), fresh.clone());
+            return fresh;
         }
         if let Some(there) = old.list_names.get(id) {
             return there.clone();
@@ -252,9 +268,6 @@ impl Imports {
         let Some(list) = entries(name::NUM).find(|n| tree.get(*n, "w:numId") == Some(id)) else {
             return "0".to_owned();
         };
-        if self.next_list == 0 {
-            self.next_list = 1 + highest(new);
-        }
         let fresh = self.next_list.to_string();
         self.next_list += 1;
         self.lists.insert(id.to_owned(), fresh.clone());
@@ -392,8 +405,13 @@ impl Imports {
     }
 }
 
-/// The highest id of a list or of its definition.
+/// The highest id of a list or of its definition, or that a paragraph names.
 fn highest(side: &Side<'_>) -> u64 {
+    let named = side.undefined.iter().filter_map(|id| id.parse().ok()).filter(|id| *id < 1 << 24).max().unwrap_or(0);
+    named.max(highest_defined(side))
+}
+
+fn highest_defined(side: &Side<'_>) -> u64 {
     let Some(tree) = side.part("numbering").and_then(|part| side.try_tree(&part)) else {
         return 0;
     };

@@ -6,7 +6,7 @@ use super::refusal::Refusal;
 use super::tree::{Id, Tree, decode};
 use crate::ooxml::package::{CONTENT_TYPES, Parts};
 use crate::ooxml::xml::Limits;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A relationship of a part (ECMA-376-2, 6.5).
 #[derive(Clone, Debug)]
@@ -36,6 +36,8 @@ pub(super) struct Side<'a> {
     pub list_names: BTreeMap<String, String>,
     /// Styles that number their paragraphs.
     pub numbered_styles: BTreeMap<String, bool>,
+    /// Ids of styles and lists that stories name and nothing defines.
+    pub undefined: BTreeSet<String>,
     /// Kind and id → the note.
     pub notes: BTreeMap<(Name, String), Id>,
     /// Id → the comment.
@@ -63,6 +65,7 @@ impl<'a> Side<'a> {
             lists: BTreeMap::new(),
             list_names: BTreeMap::new(),
             numbered_styles: BTreeMap::new(),
+            undefined: BTreeSet::new(),
             notes: BTreeMap::new(),
             comments: BTreeMap::new(),
         };
@@ -99,6 +102,7 @@ impl<'a> Side<'a> {
             side.notes.extend(found.into_iter().map(|(id, node)| ((note, id), node)));
         }
         side.comments = side.entries("comments", name::COMMENT);
+        side.find_undefined();
         for part in side.relationships.values().flatten().filter_map(|r| r.part.as_ref()) {
             if let Some(bytes) = parts.get(part)
                 && !side.digests.contains_key(part)
@@ -242,6 +246,23 @@ impl<'a> Side<'a> {
                 }
             }
         }
+    }
+
+    fn find_undefined(&mut self) {
+        let mut found = BTreeSet::new();
+        for tree in self.trees.values() {
+            for node in tree.descendants(tree.root()) {
+                let defined = match tree.name(node) {
+                    name::P_STYLE | name::R_STYLE | name::TBL_STYLE => self.style_names.contains_key(tree.get(node, "w:val").unwrap_or("")),
+                    name::NUM_ID => self.lists.contains_key(tree.get(node, "w:val").unwrap_or("")),
+                    _ => true,
+                };
+                if !defined {
+                    found.insert(tree.get(node, "w:val").unwrap_or("").to_owned());
+                }
+            }
+        }
+        self.undefined = found;
     }
 
     fn read_lists(&mut self) {
