@@ -39,14 +39,35 @@ fn the_status_says_whether_the_files_differ() {
     write(&folder, "a.docx", &paragraph("within ninety days"));
     write(&folder, "b.docx", &paragraph("within sixty days"));
     let same = compare(&folder, &["a.docx", "a.docx"]);
-    assert_eq!((same.status, same.data.as_str()), (0, "the files do not differ\n"));
+    assert_eq!(
+        (same.status, same.data.as_str()),
+        (0, "the files do not differ\n")
+    );
     let other = compare(&folder, &["a.docx", "b.docx"]);
-    assert_eq!((other.status, other.data.as_str()), (1, "the files differ\n"));
-    let args = ["a.docx", "b.docx", "-o", "c.docx", "--author", "J. <Doe>", "--date", "2026-11-24"];
+    assert_eq!(
+        (other.status, other.data.as_str()),
+        (1, "the files differ\n")
+    );
+    let args = [
+        "a.docx",
+        "b.docx",
+        "-o",
+        "c.docx",
+        "--author",
+        "J. <Doe>",
+        "--date",
+        "2026-11-24",
+    ];
     let written = compare(&folder, &args);
-    assert_eq!((written.status, written.data.as_str()), (1, "wrote c.docx: the files differ\n"));
+    assert_eq!(
+        (written.status, written.data.as_str()),
+        (1, "wrote c.docx: the files differ\n")
+    );
     let marked = body(&folder, "c.docx");
-    assert!(marked.contains("w:author=\"J. &lt;Doe&gt;\" w:date=\"2026-11-24T00:00:00Z\""), "{marked}");
+    assert!(
+        marked.contains("w:author=\"J. &lt;Doe&gt;\" w:date=\"2026-11-24T00:00:00Z\""),
+        "{marked}"
+    );
     assert!(marked.contains("<w:delText>ninety</w:delText>"), "{marked}");
     let first = std::fs::read(folder.path().join("c.docx")).expect("written");
     compare(&folder, &args);
@@ -62,12 +83,29 @@ fn what_a_file_carries_is_accepted_rejected_or_refused() {
     write(&folder, "b.docx", CARRIES);
     let accepted = compare(&folder, &["a.docx", "b.docx"]);
     assert_eq!(accepted.status, 1, "white space differs: {}", accepted.talk);
-    assert!(accepted.talk.contains("`b.docx` carries 2 tracked changes by B: they are accepted"), "{}", accepted.talk);
+    assert!(
+        accepted
+            .talk
+            .contains("`b.docx` carries 2 tracked changes by B: they are accepted"),
+        "{}",
+        accepted.talk
+    );
     for (choice, status) in [("reject", 1), ("refuse", 2), ("keep", 2)] {
-        let run = compare(&folder, &["a.docx", "b.docx", "--existing", choice, "-o", "c.docx"]);
+        let run = compare(
+            &folder,
+            &["a.docx", "b.docx", "--existing", choice, "-o", "c.docx"],
+        );
         assert_eq!(run.status, status, "{choice}: {}", run.talk);
-        assert!(run.talk.contains("2 tracked changes"), "{choice}: {}", run.talk);
-        assert_eq!(folder.path().join("c.docx").exists(), status == 1, "{choice}");
+        assert!(
+            run.talk.contains("2 tracked changes"),
+            "{choice}: {}",
+            run.talk
+        );
+        assert_eq!(
+            folder.path().join("c.docx").exists(),
+            status == 1,
+            "{choice}"
+        );
         if status == 1 {
             assert!(body(&folder, "c.docx").contains("<w:t>ninety</w:t>"));
             std::fs::remove_file(folder.path().join("c.docx")).expect("removed");
@@ -82,10 +120,16 @@ fn bad_input_is_one_sentence_and_nothing_is_written() {
     write(&folder, "empty.docx", "<w:p>");
     std::fs::write(folder.path().join("text.docx"), "no zip").expect("written");
     for (args, says) in [
-        (vec!["a.docx", "missing.docx"], "`missing.docx` cannot be read"),
+        (
+            vec!["a.docx", "missing.docx"],
+            "`missing.docx` cannot be read",
+        ),
         (vec!["a.docx", "text.docx"], "`text.docx`: "),
         (vec!["empty.docx", "a.docx"], "`empty.docx`: "),
-        (vec!["a.docx", "a.docx", "--date", "tomorrow"], "`tomorrow` is no date"),
+        (
+            vec!["a.docx", "a.docx", "--date", "tomorrow"],
+            "`tomorrow` is no date",
+        ),
     ] {
         let run = compare(&folder, &[args.as_slice(), &["-o", "out.docx"]].concat());
         assert_eq!(run.status, 2, "{args:?}: {}", run.talk);

@@ -33,7 +33,8 @@ impl<'w> Writer<'w, '_> {
                 }
                 name::BOOKMARK_END if starts.contains(id) && in_paragraph(main, node) => {
                     self.next_id += 1;
-                    self.old_bookmarks.insert(id.to_owned(), self.next_id.to_string());
+                    self.old_bookmarks
+                        .insert(id.to_owned(), self.next_id.to_string());
                 }
                 _ => {}
             }
@@ -44,12 +45,20 @@ impl<'w> Writer<'w, '_> {
     pub(super) fn pair_bookmarks(&self, text: String) -> String {
         let mut text = text;
         for fresh in self.old_bookmarks.values() {
-            let start = self.written_marks.contains(&(name::BOOKMARK_START, fresh.clone()));
-            let end = self.written_marks.contains(&(name::BOOKMARK_END, fresh.clone()));
+            let start = self
+                .written_marks
+                .contains(&(name::BOOKMARK_START, fresh.clone()));
+            let end = self
+                .written_marks
+                .contains(&(name::BOOKMARK_END, fresh.clone()));
             if start == end {
                 continue;
             }
-            let called = if start { "bookmarkStart" } else { "bookmarkEnd" };
+            let called = if start {
+                "bookmarkStart"
+            } else {
+                "bookmarkEnd"
+            };
             let tag = format!("<w:{called} w:id=\"{fresh}\"");
             if let Some(at) = text.find(&tag)
                 && let Some(length) = text[at..].find("/>")
@@ -61,16 +70,30 @@ impl<'w> Writer<'w, '_> {
     }
 
     fn find_comments(&mut self) {
-        let Some(theirs) = self.old.part("comments").and_then(|part| self.old.try_tree(&part)) else {
+        let Some(theirs) = self
+            .old
+            .part("comments")
+            .and_then(|part| self.old.try_tree(&part))
+        else {
             return;
         };
         let mut known: BTreeMap<u64, usize> = BTreeMap::new();
-        if let Some(tree) = self.new.part("comments").and_then(|part| self.new.try_tree(&part)) {
+        if let Some(tree) = self
+            .new
+            .part("comments")
+            .and_then(|part| self.new.try_tree(&part))
+        {
             for comment in self.new.comments.values() {
                 *known.entry(comment_key(tree, *comment)).or_default() += 1;
             }
         }
-        let mut next = self.new.comments.keys().filter_map(|id| id.parse::<u64>().ok()).max().map_or(0, |id| id + 1);
+        let mut next = self
+            .new
+            .comments
+            .keys()
+            .filter_map(|id| id.parse::<u64>().ok())
+            .max()
+            .map_or(0, |id| id + 1);
         for (id, comment) in &self.old.comments {
             match known.get_mut(&comment_key(theirs, *comment)) {
                 Some(count) if *count > 0 => *count -= 1,
@@ -86,7 +109,8 @@ impl<'w> Writer<'w, '_> {
             for node in tree.descendants(tree.root()) {
                 let edge = matches!(tree.name(node), name::COMMENT_START | name::COMMENT_END);
                 if edge && !in_paragraph(tree, node) {
-                    self.loose_comments.insert(tree.get(node, "w:id").unwrap_or("").to_owned());
+                    self.loose_comments
+                        .insert(tree.get(node, "w:id").unwrap_or("").to_owned());
                 }
             }
         }
@@ -95,12 +119,18 @@ impl<'w> Writer<'w, '_> {
     /// Whether a comment of the old package is to be brought across in this part.
     pub(super) fn is_commented(&self, tree: &Tree) -> bool {
         !self.old_comments.is_empty()
-            && tree.descendants(tree.root()).any(|n| tree.name(n) == name::COMMENT_REFERENCE)
+            && tree
+                .descendants(tree.root())
+                .any(|n| tree.name(n) == name::COMMENT_REFERENCE)
     }
 
     /// Writes the comments that were brought across.
     pub(super) fn write_comments(&mut self) {
-        let Some(tree) = self.old.part("comments").and_then(|part| self.old.try_tree(&part)) else {
+        let Some(tree) = self
+            .old
+            .part("comments")
+            .and_then(|part| self.old.try_tree(&part))
+        else {
             return;
         };
         let mut found: Vec<(u64, String)> = Vec::new();

@@ -23,7 +23,9 @@ pub(super) fn same_lists(old: &Side<'_>, new: &Side<'_>) -> BTreeMap<String, Str
             continue;
         }
         let levels = old.lists.get(id);
-        let next = news.iter().find(|other| !taken.contains(*other) && new.lists.get(*other) == levels);
+        let next = news
+            .iter()
+            .find(|other| !taken.contains(*other) && new.lists.get(*other) == levels);
         if let Some(other) = next {
             same.insert(id.clone(), other.clone());
             taken.insert(other.clone());
@@ -36,10 +38,16 @@ pub(super) fn same_lists(old: &Side<'_>, new: &Side<'_>) -> BTreeMap<String, Str
 fn used(side: &Side<'_>) -> Vec<String> {
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
-    let first = side.part_named("styles").into_iter().chain([side.main.as_str()]);
+    let first = side
+        .part_named("styles")
+        .into_iter()
+        .chain([side.main.as_str()]);
     for part in first.chain(side.loaded().filter(|part| *part != side.main)) {
         let tree = side.tree(part);
-        for node in tree.descendants(tree.root()).filter(|n| tree.name(*n) == name::NUM_ID) {
+        for node in tree
+            .descendants(tree.root())
+            .filter(|n| tree.name(*n) == name::NUM_ID)
+        {
             let id = tree.get(node, "w:val").unwrap_or("");
             if side.lists.contains_key(id) && seen.insert(id.to_owned()) {
                 found.push(id.to_owned());

@@ -49,7 +49,15 @@ impl<'t> Items<'t> {
         let mut items = Vec::with_capacity(tokens.len());
         put(tokens, opened, side, &mut items);
         let solid = (0..items.len())
-            .filter(|at| !matches!(items[*at].0, Item::Token(Token { kind: Kind::Mark, .. })))
+            .filter(|at| {
+                !matches!(
+                    items[*at].0,
+                    Item::Token(Token {
+                        kind: Kind::Mark,
+                        ..
+                    })
+                )
+            })
             .collect();
         Items { items, solid }
     }
@@ -66,7 +74,12 @@ impl<'t> Items<'t> {
     }
 }
 
-fn put<'t>(tokens: &'t [Token], opened: &BTreeSet<usize>, side: u64, items: &mut Vec<(Item<'t>, u64)>) {
+fn put<'t>(
+    tokens: &'t [Token],
+    opened: &BTreeSet<usize>,
+    side: u64,
+    items: &mut Vec<(Item<'t>, u64)>,
+) {
     for token in tokens {
         if !opened.contains(&address(token)) {
             items.push((Item::Token(token), token.key));
@@ -74,7 +87,11 @@ fn put<'t>(tokens: &'t [Token], opened: &BTreeSet<usize>, side: u64, items: &mut
         }
         let own = |items: &[(Item<'_>, u64)]| Key::new(side).with(items.len() as u64).done();
         match &token.kind {
-            Kind::Field { open, result, close } => {
+            Kind::Field {
+                open,
+                result,
+                close,
+            } => {
                 for token in open {
                     items.push((Item::Token(token), own(items)));
                 }
@@ -128,7 +145,9 @@ const OLD: u64 = 41;
 const NEW: u64 = 42;
 
 fn pairs(left: &Items<'_>, right: &Items<'_>) -> Vec<(usize, usize)> {
-    minimal(&left.keys(), &right.keys(), |place| left.token(place).map_or(1, |t| t.weight.max(1)))
+    minimal(&left.keys(), &right.keys(), |place| {
+        left.token(place).map_or(1, |t| t.weight.max(1))
+    })
 }
 
 /// The stretches between equal tokens.
@@ -137,7 +156,10 @@ fn gaps<'p>(
     right: &'p Items<'_>,
     equal: &'p [(usize, usize)],
 ) -> impl Iterator<Item = (std::ops::Range<usize>, std::ops::Range<usize>)> + 'p {
-    let ends = equal.iter().copied().chain([(left.solid.len(), right.solid.len())]);
+    let ends = equal
+        .iter()
+        .copied()
+        .chain([(left.solid.len(), right.solid.len())]);
     let starts = std::iter::once((0, 0)).chain(equal.iter().map(|(a, b)| (a + 1, b + 1)));
     starts.zip(ends).map(|((i, j), (a, b))| (i..a, j..b))
 }
@@ -154,7 +176,8 @@ fn with_soft(left: &Items<'_>, right: &Items<'_>, equal: &[(usize, usize)]) -> V
     for (at, (olds, news)) in gaps(left, right, equal).enumerate() {
         let (olds, news) = (soft(left, olds), soft(right, news));
         if !olds.is_empty() && !news.is_empty() {
-            let keys = |list: &[(usize, u64)]| list.iter().map(|(_, soft)| *soft).collect::<Vec<_>>();
+            let keys =
+                |list: &[(usize, u64)]| list.iter().map(|(_, soft)| *soft).collect::<Vec<_>>();
             let same = minimal(&keys(&olds), &keys(&news), |_| 9);
             found.extend(same.into_iter().map(|(x, y)| (olds[x].0, news[y].0)));
         }
@@ -170,7 +193,9 @@ fn openable(left: &Items<'_>, right: &Items<'_>, equal: &[(usize, usize)]) -> BT
         if olds.is_empty() || news.is_empty() {
             continue;
         }
-        for (own, own_range, other, other_range) in [(left, &olds, right, &news), (right, &news, left, &olds)] {
+        for (own, own_range, other, other_range) in
+            [(left, &olds, right, &news), (right, &news, left, &olds)]
+        {
             let mut there: Vec<(u64, u32)> = Vec::new();
             let mut soft = BTreeSet::new();
             for token in other_range.clone().filter_map(|place| other.token(place)) {

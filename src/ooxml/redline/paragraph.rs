@@ -66,7 +66,9 @@ impl<'w> Writer<'w, '_> {
             (End::Deleted, _, Some((node, _)), _) => vec![Last::Old(node, Mark::Deleted)],
             (End::Inserted, _, _, Some((node, _))) => vec![Last::New(node, Mark::Inserted)],
             (_, Content::Deleted, Some((node, _)), _) => vec![Last::Old(node, Mark::Deleted)],
-            (_, Content::MovedFrom(_), Some((node, _)), _) => vec![Last::Old(node, Mark::MovedFrom)],
+            (_, Content::MovedFrom(_), Some((node, _)), _) => {
+                vec![Last::Old(node, Mark::MovedFrom)]
+            }
             (_, Content::Inserted, _, Some((node, _))) => vec![Last::New(node, Mark::Inserted)],
             (_, Content::MovedTo(_), _, Some((node, _))) => vec![Last::New(node, Mark::MovedTo)],
             (_, Content::Both, Some((x, a)), Some((y, b))) if a == b => vec![Last::Kept(x, y)],
@@ -83,9 +85,15 @@ impl<'w> Writer<'w, '_> {
         };
         let mut opened = range.map(|(called, number)| {
             let revision = self.revision();
-            (called, format!("<w:{called}RangeStart{revision} w:name=\"move{number}\"/>"), self.next_id)
+            (
+                called,
+                format!("<w:{called}RangeStart{revision} w:name=\"move{number}\"/>"),
+                self.next_id,
+            )
         });
-        let closing = opened.as_ref().map(|(called, _, id)| format!("<w:{called}RangeEnd w:id=\"{id}\"/>"));
+        let closing = opened
+            .as_ref()
+            .map(|(called, _, id)| format!("<w:{called}RangeEnd w:id=\"{id}\"/>"));
         let mut from = 0;
         for place in 0..ops.len() {
             let ends = |token: &Token| matches!(token.kind, Kind::End { .. });
@@ -117,12 +125,20 @@ impl<'w> Writer<'w, '_> {
     }
 
     /// What is struck, what is new, what stays.
-    fn ops(&mut self, at: Place<'w>, ops: &[Op<'_>], old: &Line, new: &Line, marks: (Mark, Mark, Mark)) {
+    fn ops(
+        &mut self,
+        at: Place<'w>,
+        ops: &[Op<'_>],
+        old: &Line,
+        new: &Line,
+        marks: (Mark, Mark, Mark),
+    ) {
         let (gone, come, _) = marks;
         for op in ops {
             match *op {
                 // What was anchored in the old text is written where that stood.
-                Op::Old(Item::Token(token)) if gone == Mark::MovedToDeleted && matches!(token.kind, Kind::Mark) => {}
+                Op::Old(Item::Token(token))
+                    if gone == Mark::MovedToDeleted && matches!(token.kind, Kind::Mark) => {}
                 Op::Old(Item::Token(token)) => self.token(at, true, old, token, gone),
                 Op::New(Item::Token(token)) => self.token(at, false, new, token, come),
                 Op::Old(Item::LinkStart(token)) => self.link_start(at, true, token, gone),
@@ -135,16 +151,29 @@ impl<'w> Writer<'w, '_> {
     }
 
     /// A token that is on both sides, perhaps formatted otherwise, perhaps changed inside.
-    fn both(&mut self, at: Place<'w>, old: (&Line, &Token), new: (&Line, &Token), marks: (Mark, Mark, Mark)) {
+    fn both(
+        &mut self,
+        at: Place<'w>,
+        old: (&Line, &Token),
+        new: (&Line, &Token),
+        marks: (Mark, Mark, Mark),
+    ) {
         let kept = marks.2;
         match (&old.1.kind, &new.1.kind) {
-            (Kind::Text { lo, .. }, Kind::Text { lo: new_lo, hi: new_hi }) => {
+            (
+                Kind::Text { lo, .. },
+                Kind::Text {
+                    lo: new_lo,
+                    hi: new_hi,
+                },
+            ) => {
                 let shift = |at: u32| at - new_lo + lo;
                 for span in new.0.spans(*new_lo, *new_hi) {
                     for part in old.0.spans(shift(span.lo), shift(span.hi)) {
                         let was = old.0.runs[part.run as usize];
                         let is = new.0.runs[span.run as usize];
-                        let was = (was.format != is.format && kept == Mark::None).then_some(was.rpr);
+                        let was =
+                            (was.format != is.format && kept == Mark::None).then_some(was.rpr);
                         let range = (part.lo + new_lo - lo, part.hi + new_lo - lo);
                         self.text(at, false, new.0, span.run, range, kept, was);
                     }
@@ -156,7 +185,9 @@ impl<'w> Writer<'w, '_> {
                 }
                 let run = |line: &Line, token: &Token| line.runs.get(token.run as usize).copied();
                 let was = match (run(old.0, old.1), run(new.0, new.1)) {
-                    (Some(was), Some(is)) if was.format != is.format && kept == Mark::None => Some(was.rpr),
+                    (Some(was), Some(is)) if was.format != is.format && kept == Mark::None => {
+                        Some(was.rpr)
+                    }
                     _ => None,
                 };
                 self.leaf(at, false, new.0, new.1, kept, was);
@@ -170,7 +201,14 @@ impl<'w> Writer<'w, '_> {
                 self.ops(at, &ops, old.0, new.0, marks);
                 self.close_group(at.new, new.1.node, kept);
             }
-            (Kind::Field { result: before, .. }, Kind::Field { open, result, close }) => {
+            (
+                Kind::Field { result: before, .. },
+                Kind::Field {
+                    open,
+                    result,
+                    close,
+                },
+            ) => {
                 let simple = open.is_empty();
                 if simple && kept != Mark::None {
                     self.token(at, false, new.0, new.1, kept);
@@ -202,7 +240,13 @@ impl<'w> Writer<'w, '_> {
     }
 
     /// A note or text box whose content is compared. False when it is to be written as it is.
-    fn changed_inside(&mut self, at: Place<'w>, old: &Token, new: (&Line, &Token), kept: Mark) -> bool {
+    fn changed_inside(
+        &mut self,
+        at: Place<'w>,
+        old: &Token,
+        new: (&Line, &Token),
+        kept: Mark,
+    ) -> bool {
         if kept != Mark::None {
             return false;
         }
@@ -212,7 +256,8 @@ impl<'w> Writer<'w, '_> {
             _ => return self.boxes(at, old, new),
         };
         let id = |tree: &Tree, node: Id| tree.get(node, "w:id").unwrap_or("").to_owned();
-        self.changed_notes.push((kind, id(at.old, old.node), id(at.new, new.1.node)));
+        self.changed_notes
+            .push((kind, id(at.old, old.node), id(at.new, new.1.node)));
         false
     }
 
@@ -220,9 +265,15 @@ impl<'w> Writer<'w, '_> {
     fn boxes(&mut self, at: Place<'w>, old: &Token, new: (&Line, &Token)) -> bool {
         let all = |tree: &Tree, node: Id| -> Vec<Id> {
             let mut found: Vec<Id> = Vec::new();
-            for n in tree.descendants(node).filter(|n| tree.name(*n) == name::TXBX_CONTENT) {
+            for n in tree
+                .descendants(node)
+                .filter(|n| tree.name(*n) == name::TXBX_CONTENT)
+            {
                 // A box in a box is compared with the outer one.
-                if found.last().is_none_or(|outer| tree.span(*outer).end <= tree.span(n).start) {
+                if found
+                    .last()
+                    .is_none_or(|outer| tree.span(*outer).end <= tree.span(n).start)
+                {
                     found.push(n);
                 }
             }
@@ -256,15 +307,26 @@ impl<'w> Writer<'w, '_> {
         match last {
             Last::Kept(old, new) => {
                 self.out.push_str(&at.new.open_tag(new));
-                let properties = self.kept_properties(at, at.old.find(old, name::PPR), at.new.find(new, name::PPR));
+                let properties = self.kept_properties(
+                    at,
+                    at.old.find(old, name::PPR),
+                    at.new.find(new, name::PPR),
+                );
                 self.out.push_str(&properties);
             }
             Last::New(new, Mark::None) => {
                 self.out.push_str(&at.new.open_tag(new));
-                self.out.push_str(at.new.find(new, name::PPR).map_or("", |ppr| at.new.raw(ppr)));
+                self.out.push_str(
+                    at.new
+                        .find(new, name::PPR)
+                        .map_or("", |ppr| at.new.raw(ppr)),
+                );
             }
             Last::Old(old, Mark::None) => {
-                let before = at.old.find(old, name::PPR).map_or(String::new(), |ppr| self.old_base(at, ppr));
+                let before = at
+                    .old
+                    .find(old, name::PPR)
+                    .map_or(String::new(), |ppr| self.old_base(at, ppr));
                 self.out.push_str(&format!("<w:p><w:pPr>{before}</w:pPr>"));
             }
             Last::New(new, mark) => {
@@ -274,7 +336,8 @@ impl<'w> Writer<'w, '_> {
             }
             Last::Old(old, mark) => {
                 self.out.push_str("<w:p>");
-                let properties = self.old_paragraph_properties(at, at.old.find(old, name::PPR), mark);
+                let properties =
+                    self.old_paragraph_properties(at, at.old.find(old, name::PPR), mark);
                 self.out.push_str(&properties);
             }
         }
@@ -291,7 +354,8 @@ impl<'w> Writer<'w, '_> {
             )
         };
         let (was, is) = (numbers(old_reader, old), numbers(new_reader, new));
-        let sections = |tree: &Tree, ppr: Option<Id>| ppr.and_then(|ppr| tree.find(ppr, name::SECT_PR));
+        let sections =
+            |tree: &Tree, ppr: Option<Id>| ppr.and_then(|ppr| tree.find(ppr, name::SECT_PR));
         let (old_section, new_section) = (sections(at.old, old), sections(at.new, new));
         if was == is && new_section.is_none() {
             return new.map_or(String::new(), |ppr| at.new.raw(ppr).to_owned());
@@ -313,7 +377,9 @@ impl<'w> Writer<'w, '_> {
         if was.0 != is.0 {
             let before = old.map_or(String::new(), |ppr| self.old_base(at, ppr));
             let revision = self.revision();
-            text.push_str(&format!("<w:pPrChange{revision}><w:pPr>{before}</w:pPr></w:pPrChange>"));
+            text.push_str(&format!(
+                "<w:pPrChange{revision}><w:pPr>{before}</w:pPr></w:pPrChange>"
+            ));
         }
         text.push_str("</w:pPr>");
         text
@@ -326,7 +392,11 @@ impl<'w> Writer<'w, '_> {
             .and_then(|ppr| at.new.find(ppr, name::RPR))
             .map_or("", |rpr| at.new.inner(rpr))
             .to_owned();
-        let called = if mark == Mark::MovedTo { "moveTo" } else { "ins" };
+        let called = if mark == Mark::MovedTo {
+            "moveTo"
+        } else {
+            "ins"
+        };
         let revision = self.revision();
         text.push_str(&format!("<w:rPr><w:{called}{revision}/>{inner}</w:rPr>"));
         if let Some(section) = ppr.and_then(|ppr| at.new.find(ppr, name::SECT_PR)) {
@@ -343,10 +413,18 @@ impl<'w> Writer<'w, '_> {
         let before = ppr.map_or(String::new(), |ppr| self.old_base(at, ppr));
         let own = ppr.and_then(|ppr| tree.find(ppr, name::NUM_PR));
         let numbered = match own {
-            Some(number) => tree.val_of(number, name::NUM_ID).is_some_and(|id| id != "0"),
+            Some(number) => tree
+                .val_of(number, name::NUM_ID)
+                .is_some_and(|id| id != "0"),
             None => {
                 let style = ppr.and_then(|ppr| tree.val_of(ppr, name::P_STYLE));
-                style.is_some_and(|style| self.old.numbered_styles.get(style).copied().unwrap_or(false))
+                style.is_some_and(|style| {
+                    self.old
+                        .numbered_styles
+                        .get(style)
+                        .copied()
+                        .unwrap_or(false)
+                })
             }
         };
         if numbered {
@@ -369,12 +447,20 @@ impl<'w> Writer<'w, '_> {
         } else {
             text.push_str(&before);
         }
-        let called = if mark == Mark::MovedFrom { "moveFrom" } else { "del" };
+        let called = if mark == Mark::MovedFrom {
+            "moveFrom"
+        } else {
+            "del"
+        };
         let revision = self.revision();
         text.push_str(&format!("<w:rPr><w:{called}{revision}/>"));
         if let Some(rpr) = ppr.and_then(|ppr| tree.find(ppr, name::RPR)) {
             let properties = self.old_properties(tree, rpr);
-            text.push_str(properties.trim_start_matches("<w:rPr>").trim_end_matches("</w:rPr>"));
+            text.push_str(
+                properties
+                    .trim_start_matches("<w:rPr>")
+                    .trim_end_matches("</w:rPr>"),
+            );
         }
         text.push_str("</w:rPr>");
         if let Some(section) = ppr.and_then(|ppr| tree.find(ppr, name::SECT_PR)) {
@@ -382,7 +468,9 @@ impl<'w> Writer<'w, '_> {
         }
         if numbered {
             let revision = self.revision();
-            text.push_str(&format!("<w:pPrChange{revision}><w:pPr>{before}</w:pPr></w:pPrChange>"));
+            text.push_str(&format!(
+                "<w:pPrChange{revision}><w:pPr>{before}</w:pPr></w:pPrChange>"
+            ));
         }
         text.push_str("</w:pPr>");
         text
@@ -402,7 +490,12 @@ impl<'w> Writer<'w, '_> {
 
 /// What stands before `w:numPr` in `w:pPr` (17.3.1.26).
 const BEFORE_NUMBER: &[&str] = &[
-    "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl",
+    "w:pStyle",
+    "w:keepNext",
+    "w:keepLines",
+    "w:pageBreakBefore",
+    "w:framePr",
+    "w:widowControl",
 ];
 
 fn is_base(called: Name) -> bool {
@@ -424,6 +517,10 @@ fn is_volatile(tree: &Tree, token: &Token, open: &[Token]) -> bool {
         .filter(|t| matches!(t.kind, Kind::Leaf) && tree.name(t.node) == name::INSTR_TEXT)
         .map(|t| tree.content(t.node));
     let instruction: String = simple.into_iter().chain(complex).collect();
-    let first = instruction.split_whitespace().next().unwrap_or("").to_uppercase();
+    let first = instruction
+        .split_whitespace()
+        .next()
+        .unwrap_or("")
+        .to_uppercase();
     VOLATILE.contains(&first.as_str())
 }

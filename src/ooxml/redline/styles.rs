@@ -8,14 +8,30 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands before `w:pPr` in a style (17.7.4.17), and between it and `w:rPr` nothing.
 const BEFORE: &[&str] = &[
-    "w:name", "w:aliases", "w:basedOn", "w:next", "w:link", "w:autoRedefine", "w:hidden", "w:uiPriority", "w:semiHidden",
-    "w:unhideWhenUsed", "w:qFormat", "w:locked", "w:personal", "w:personalCompose", "w:personalReply", "w:rsid",
+    "w:name",
+    "w:aliases",
+    "w:basedOn",
+    "w:next",
+    "w:link",
+    "w:autoRedefine",
+    "w:hidden",
+    "w:uiPriority",
+    "w:semiHidden",
+    "w:unhideWhenUsed",
+    "w:qFormat",
+    "w:locked",
+    "w:personal",
+    "w:personalCompose",
+    "w:personalReply",
+    "w:rsid",
 ];
 
 impl<'w> Writer<'w, '_> {
     /// Tracks the definitions of the styles that the old package uses.
     pub(super) fn write_styles(&mut self) {
-        let (Some(old_part), Some(new_part)) = (self.old.part_named("styles"), self.new.part_named("styles")) else {
+        let (Some(old_part), Some(new_part)) =
+            (self.old.part_named("styles"), self.new.part_named("styles"))
+        else {
             return;
         };
         let at = Place {
@@ -27,7 +43,11 @@ impl<'w> Writer<'w, '_> {
         let olds = by_name(at.old);
         let used = self.used_styles(at.old);
         for (key, new) in by_name(at.new) {
-            let Some(old) = olds.get(&key).filter(|old| at.old.get(**old, "w:styleId").is_some_and(|id| used.contains(id))) else {
+            let Some(old) = olds.get(&key).filter(|old| {
+                at.old
+                    .get(**old, "w:styleId")
+                    .is_some_and(|id| used.contains(id))
+            }) else {
                 continue;
             };
             let paragraph = self.differs(at, *old, new, name::PPR);
@@ -40,12 +60,16 @@ impl<'w> Writer<'w, '_> {
 
     fn differs(&self, at: Place<'w>, old: Id, new: Id, kind: Name) -> bool {
         let mut formats = self.formats.borrow_mut();
-        formats.other(self.old, at.old, at.old.find(old, kind), &[]) != formats.other(self.new, at.new, at.new.find(new, kind), &[])
+        formats.other(self.old, at.old, at.old.find(old, kind), &[])
+            != formats.other(self.new, at.new, at.new.find(new, kind), &[])
     }
 
     fn track_style(&mut self, at: Place<'w>, old: Id, new: Id, paragraph: bool, run: bool) {
         let mut text = String::new();
-        for (kind, change, differs) in [(name::PPR, "pPrChange", paragraph), (name::RPR, "rPrChange", run)] {
+        for (kind, change, differs) in [
+            (name::PPR, "pPrChange", paragraph),
+            (name::RPR, "rPrChange", run),
+        ] {
             let own = at.new.find(new, kind);
             if !differs {
                 text.push_str(own.map_or("", |own| at.new.raw(own)));
@@ -53,7 +77,13 @@ impl<'w> Writer<'w, '_> {
             }
             let called = name::KNOWN[usize::from(kind.0)];
             let mut before = String::new();
-            for child in at.old.find(old, kind).map(|p| at.old.children(p)).into_iter().flatten() {
+            for child in at
+                .old
+                .find(old, kind)
+                .map(|p| at.old.children(p))
+                .into_iter()
+                .flatten()
+            {
                 self.transplant(at, child, false, &mut before);
             }
             let inner = own.map_or("", |own| at.new.inner(own)).to_owned();
@@ -74,7 +104,8 @@ impl<'w> Writer<'w, '_> {
                 to = span.end;
             }
         }
-        self.edits.replace(at.new_part, from.unwrap_or(to)..to, text);
+        self.edits
+            .replace(at.new_part, from.unwrap_or(to)..to, text);
     }
 
     /// The ids of the styles that stories of the old package use, and of those that these are based on.
@@ -86,14 +117,22 @@ impl<'w> Writer<'w, '_> {
                 continue;
             }
             for node in tree.descendants(tree.root()) {
-                if matches!(tree.name(node), name::P_STYLE | name::R_STYLE | name::TBL_STYLE) {
+                if matches!(
+                    tree.name(node),
+                    name::P_STYLE | name::R_STYLE | name::TBL_STYLE
+                ) {
                     used.insert(tree.get(node, "w:val").unwrap_or("").to_owned());
                 }
             }
         }
         let parents: BTreeMap<&str, &str> = styles
             .children(styles.root())
-            .filter_map(|n| Some((styles.get(n, "w:styleId")?, styles.val_of(n, name::BASED_ON)?)))
+            .filter_map(|n| {
+                Some((
+                    styles.get(n, "w:styleId")?,
+                    styles.val_of(n, name::BASED_ON)?,
+                ))
+            })
             .collect();
         let mut waiting: Vec<String> = used.iter().cloned().collect();
         while let Some(id) = waiting.pop() {
