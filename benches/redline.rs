@@ -13,25 +13,35 @@ mod build;
 mod ink;
 
 use divan::{Bencher, black_box};
-use enact::ops::{CompareRequest, Existing, compare};
 use enact::ooxml::package;
+use enact::ops::{CompareRequest, Existing, compare};
 
 #[expect(clippy::disallowed_macros, reason = "a report of the bench")]
 fn main() {
     for sections in [60, 600] {
         let (old, new) = act::act(sections);
-        let made = enact::ooxml::redline::redline(&old, &new, &enact::ooxml::redline::Stamp::new("A", "2026-11-24T00:00:00Z"))
-            .expect("a redline");
+        let made = enact::ooxml::redline::redline(
+            &old,
+            &new,
+            &enact::ooxml::redline::Stamp::new("A", "2026-11-24T00:00:00Z"),
+        )
+        .expect("a redline");
         let ink = ink::of(&made.parts["word/document.xml"]);
         let floor = ink::floor(&old["word/document.xml"], &new["word/document.xml"]);
-        println!("{sections} sections: {} characters of ink, floor {floor}, {} phantom paragraphs", ink.characters, ink.phantoms);
+        println!(
+            "{sections} sections: {} characters of ink, floor {floor}, {} phantom paragraphs",
+            ink.characters, ink.phantoms
+        );
     }
     divan::main();
 }
 
 fn files(sections: usize) -> (Vec<u8>, Vec<u8>) {
     let (old, new) = act::act(sections);
-    (package::write(&old).expect("a file"), package::write(&new).expect("a file"))
+    (
+        package::write(&old).expect("a file"),
+        package::write(&new).expect("a file"),
+    )
 }
 
 /// From two files to one, its check included.

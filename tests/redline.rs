@@ -10,9 +10,9 @@ mod properties;
 mod act;
 #[path = "redline/build.rs"]
 mod build;
-#[path = "redline/ink.rs"]
-mod ink;
 #[path = "redline/cases.rs"]
 mod cases;
+#[path = "redline/ink.rs"]
+mod ink;
 #[path = "redline/view.rs"]
 mod view;

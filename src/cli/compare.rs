@@ -46,7 +46,10 @@ enum ExistingArg {
 pub(super) fn run(args: &CompareArgs, report: &mut Report) -> Result<Answer, Trouble> {
     let old = read(&args.old)?;
     let new = read(&args.new)?;
-    let (old_name, new_name) = (args.old.display().to_string(), args.new.display().to_string());
+    let (old_name, new_name) = (
+        args.old.display().to_string(),
+        args.new.display().to_string(),
+    );
     let request = CompareRequest {
         old: (&old_name, &old),
         new: (&new_name, &new),
@@ -72,7 +75,11 @@ pub(super) fn run(args: &CompareArgs, report: &mut Report) -> Result<Answer, Tro
         (None, false) => "the files do not differ".to_owned(),
     };
     report.line(&said)?;
-    Ok(if compared.changed { Answer::No } else { Answer::Done })
+    Ok(if compared.changed {
+        Answer::No
+    } else {
+        Answer::Done
+    })
 }
 
 /// A day or a moment, as Word writes one.

@@ -87,7 +87,10 @@ mod tests {
 
     #[test]
     fn what_has_moved_is_no_anchor() {
-        assert_eq!(anchors(&[1, 2, 3, 4], &[2, 3, 1, 4]), [(1, 0), (2, 1), (3, 3)]);
+        assert_eq!(
+            anchors(&[1, 2, 3, 4], &[2, 3, 1, 4]),
+            [(1, 0), (2, 1), (3, 3)]
+        );
     }
 
     #[test]

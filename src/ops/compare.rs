@@ -59,13 +59,15 @@ pub fn compare(request: &CompareRequest<'_>) -> Result<Compared, Trouble> {
     let old = read(request.old, request.existing, &mut notes)?;
     let new = read(request.new, request.existing, &mut notes)?;
     let stamp = Stamp::new(&request.author, &request.date);
-    let result = redline(&old, &new, &stamp).map_err(|refusal| Findings::from(Finding::from(refusal)))?;
+    let result =
+        redline(&old, &new, &stamp).map_err(|refusal| Findings::from(Finding::from(refusal)))?;
     let mut lost = Findings::new();
     for note in &result.notes {
         let message = format!("`{}`: {}", note.part, note.what);
         match note.loss {
             true => lost.push(
-                Finding::error("redline-loss", message).hint("`--allow-loss` writes the redline all the same"),
+                Finding::error("redline-loss", message)
+                    .hint("`--allow-loss` writes the redline all the same"),
             ),
             false => notes.push(Finding::note("redline-note", message)),
         }
@@ -74,7 +76,8 @@ pub fn compare(request: &CompareRequest<'_>) -> Result<Compared, Trouble> {
         return Err(Trouble::Asked(lost.sorted()));
     }
     notes.extend(lost);
-    let bytes = package::write(&result.parts).map_err(|error| Findings::from(Finding::from(error)))?;
+    let bytes =
+        package::write(&result.parts).map_err(|error| Findings::from(Finding::from(error)))?;
     Ok(Compared {
         bytes,
         changed: result.changed,
@@ -83,7 +86,11 @@ pub fn compare(request: &CompareRequest<'_>) -> Result<Compared, Trouble> {
 }
 
 /// The parts of a file, its own tracked changes settled.
-fn read((name, bytes): (&str, &[u8]), existing: Existing, notes: &mut Findings) -> Result<Parts, Trouble> {
+fn read(
+    (name, bytes): (&str, &[u8]),
+    existing: Existing,
+    notes: &mut Findings,
+) -> Result<Parts, Trouble> {
     let named = |mut finding: Finding| {
         finding.message = format!("`{name}`: {}", finding.message);
         finding
@@ -106,7 +113,10 @@ fn read((name, bytes): (&str, &[u8]), existing: Existing, notes: &mut Findings) 
     }
     let authors: BTreeSet<&str> = there.iter().map(|change| change.author.as_str()).collect();
     let authors = authors.into_iter().collect::<Vec<_>>().join(", ");
-    let carries = format!("`{name}` carries {} tracked changes by {authors}", there.len());
+    let carries = format!(
+        "`{name}` carries {} tracked changes by {authors}",
+        there.len()
+    );
     let (done, parts) = match existing {
         Existing::Accept => ("accepted", accept_all(&opened.parts)),
         Existing::Reject => ("rejected", reject_all(&opened.parts)),
@@ -125,13 +135,24 @@ fn read((name, bytes): (&str, &[u8]), existing: Existing, notes: &mut Findings) 
             ));
         }
     };
-    notes.push(Finding::note("existing-changes", format!("{carries}: they are {done}, and what they leave is compared")));
+    notes.push(Finding::note(
+        "existing-changes",
+        format!("{carries}: they are {done}, and what they leave is compared"),
+    ));
     parts.map_err(broken)
 }
 
 /// Whether anything in a package looks like a tracked change: told by its bytes, so that a file without any costs no more.
 fn may_carry_changes(parts: &Parts) -> bool {
-    const SIGNS: [&str; 7] = ["<w:ins", "<w:del", "<w:moveFrom", "<w:moveTo", "Change ", "<w:cell", "<w:customXml"];
+    const SIGNS: [&str; 7] = [
+        "<w:ins",
+        "<w:del",
+        "<w:moveFrom",
+        "<w:moveTo",
+        "Change ",
+        "<w:cell",
+        "<w:customXml",
+    ];
     parts
         .iter()
         .filter(|(name, _)| name.ends_with(".xml"))

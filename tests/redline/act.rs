@@ -5,17 +5,56 @@ use enact::ooxml::package::Parts;
 
 /// Words of a law.
 const WORDS: &[&str] = &[
-    "authority", "person", "Minister", "convention", "munition", "remnant", "notice", "period", "territory", "transfer", "holder",
-    "licence", "register", "court", "offence", "penalty", "report", "Parliament", "State", "Party", "assistance", "clearance", "victim",
-    "stockpile", "destruction", "training", "retention", "agency", "inspection", "measure", "appointment", "regulation", "procedure",
-    "evidence", "custody", "premises", "vessel", "aircraft", "officer", "warrant",
+    "authority",
+    "person",
+    "Minister",
+    "convention",
+    "munition",
+    "remnant",
+    "notice",
+    "period",
+    "territory",
+    "transfer",
+    "holder",
+    "licence",
+    "register",
+    "court",
+    "offence",
+    "penalty",
+    "report",
+    "Parliament",
+    "State",
+    "Party",
+    "assistance",
+    "clearance",
+    "victim",
+    "stockpile",
+    "destruction",
+    "training",
+    "retention",
+    "agency",
+    "inspection",
+    "measure",
+    "appointment",
+    "regulation",
+    "procedure",
+    "evidence",
+    "custody",
+    "premises",
+    "vessel",
+    "aircraft",
+    "officer",
+    "warrant",
 ];
 
 struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or(0) % sides
     }
 
@@ -78,14 +117,24 @@ pub fn act(sections: usize) -> (Parts, Parts) {
         new.insert(at / 2, section(&mut dice, sections + at));
     }
     let mut rows: Vec<Vec<String>> = (0..sections / 2 + 2)
-        .map(|row| vec![format!("Item {row}"), dice.sentence(3).join(" "), dice.sentence(6).join(" ")])
+        .map(|row| {
+            vec![
+                format!("Item {row}"),
+                dice.sentence(3).join(" "),
+                dice.sentence(6).join(" "),
+            ]
+        })
         .collect();
     let before = package(&old, &rows, "means");
     rows.remove(1);
     for row in rows.iter_mut().step_by(9) {
         row[2] = dice.sentence(6).join(" ");
     }
-    rows.push(vec!["Item last".to_owned(), "new".to_owned(), "row".to_owned()]);
+    rows.push(vec![
+        "Item last".to_owned(),
+        "new".to_owned(),
+        "row".to_owned(),
+    ]);
     (before, package(&new, &rows, "has the meaning of"))
 }
 
@@ -98,7 +147,11 @@ fn package(sections: &[Section], rows: &[Vec<String>], means: &str) -> Parts {
     };
     paragraph("Heading", "", "Model Act");
     for word in WORDS {
-        paragraph("Level1", "", &format!("\u{201c}{word}\u{201d} {means} {word} in the Convention;"));
+        paragraph(
+            "Level1",
+            "",
+            &format!("\u{201c}{word}\u{201d} {means} {word} in the Convention;"),
+        );
     }
     for (id, section) in sections.iter().enumerate() {
         let mark = format!(

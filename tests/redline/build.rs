@@ -18,9 +18,18 @@ const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessing
 /// The styles that every package here has.
 const STYLES: &[(&str, &str)] = &[
     ("Normal", ""),
-    ("Heading", "<w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/></w:rPr>"),
-    ("Level1", "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>"),
-    ("Level2", "<w:pPr><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>"),
+    (
+        "Heading",
+        "<w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/></w:rPr>",
+    ),
+    (
+        "Level1",
+        "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>",
+    ),
+    (
+        "Level2",
+        "<w:pPr><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>",
+    ),
 ];
 
 /// A package with this body.
@@ -35,21 +44,41 @@ pub fn with(body: &str, more: &[(&str, &str)]) -> Parts {
     let mut types = String::new();
     let mut links = String::new();
     let mut add = |name: &str, kind: &str, id: &str, text: String, parts: &mut Parts| {
-        types.push_str(&format!("<Override PartName=\"/word/{name}\" ContentType=\"{MAIN}.{kind}+xml\"/>"));
+        types.push_str(&format!(
+            "<Override PartName=\"/word/{name}\" ContentType=\"{MAIN}.{kind}+xml\"/>"
+        ));
         if !id.is_empty() {
-            links.push_str(&format!("<Relationship Id=\"{id}\" Type=\"{R}/{kind}\" Target=\"{name}\"/>"));
+            links.push_str(&format!(
+                "<Relationship Id=\"{id}\" Type=\"{R}/{kind}\" Target=\"{name}\"/>"
+            ));
         }
         parts.insert(format!("word/{name}"), text.into_bytes());
     };
-    add("document.xml", "document.main", "", format!("<w:document {SPACES}><w:body>{body}</w:body></w:document>"), &mut parts);
+    add(
+        "document.xml",
+        "document.main",
+        "",
+        format!("<w:document {SPACES}><w:body>{body}</w:body></w:document>"),
+        &mut parts,
+    );
     let mut styles = String::new();
     for (id, properties) in STYLES {
-        let default = if *id == "Normal" { " w:default=\"1\"" } else { "" };
+        let default = if *id == "Normal" {
+            " w:default=\"1\""
+        } else {
+            ""
+        };
         styles.push_str(&format!(
             "<w:style w:type=\"paragraph\"{default} w:styleId=\"{id}\"><w:name w:val=\"{id}\"/>{properties}</w:style>"
         ));
     }
-    add("styles.xml", "styles", "rIdS", format!("<w:styles xmlns:w=\"{W}\">{styles}</w:styles>"), &mut parts);
+    add(
+        "styles.xml",
+        "styles",
+        "rIdS",
+        format!("<w:styles xmlns:w=\"{W}\">{styles}</w:styles>"),
+        &mut parts,
+    );
     let levels: String = ["(%1)", "(%2)"]
         .iter()
         .enumerate()
@@ -70,16 +99,37 @@ pub fn with(body: &str, more: &[(&str, &str)]) -> Parts {
             kind => format!("w:{kind}"),
         };
         let id = format!("rId{}", at + 1);
-        let number = if matches!(*kind, "header" | "footer") { (at + 1).to_string() } else { String::new() };
-        add(&format!("{kind}{number}.xml"), kind, &id, format!("<{root} {SPACES}>{text}</{root}>"), &mut parts);
+        let number = if matches!(*kind, "header" | "footer") {
+            (at + 1).to_string()
+        } else {
+            String::new()
+        };
+        add(
+            &format!("{kind}{number}.xml"),
+            kind,
+            &id,
+            format!("<{root} {SPACES}>{text}</{root}>"),
+            &mut parts,
+        );
     }
     let list = "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
         <Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/>";
-    let whole = |inside: &str| format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{inside}</Relationships>");
-    let types = format!("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">{list}{types}</Types>");
+    let whole = |inside: &str| {
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{inside}</Relationships>"
+        )
+    };
+    let types = format!(
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">{list}{types}</Types>"
+    );
     parts.insert("[Content_Types].xml".to_owned(), types.into_bytes());
-    let main = format!("<Relationship Id=\"rId1\" Type=\"{R}/officeDocument\" Target=\"word/document.xml\"/>");
+    let main = format!(
+        "<Relationship Id=\"rId1\" Type=\"{R}/officeDocument\" Target=\"word/document.xml\"/>"
+    );
     parts.insert("_rels/.rels".to_owned(), whole(&main).into_bytes());
-    parts.insert("word/_rels/document.xml.rels".to_owned(), whole(&links).into_bytes());
+    parts.insert(
+        "word/_rels/document.xml.rels".to_owned(),
+        whole(&links).into_bytes(),
+    );
     parts
 }

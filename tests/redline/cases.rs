@@ -47,7 +47,10 @@ fn package(text: &str, side: &str) -> Parts {
             }
         }
     }
-    let more: Vec<(&str, &str)> = more.iter().map(|(kind, text)| (*kind, text.as_str())).collect();
+    let more: Vec<(&str, &str)> = more
+        .iter()
+        .map(|(kind, text)| (*kind, text.as_str()))
+        .collect();
     with(&body, &more)
 }
 
@@ -62,10 +65,16 @@ fn cases() -> Vec<Case> {
         .into_iter()
         .map(|path| {
             let text = std::fs::read_to_string(&path).expect("a case");
-            let (before, expected) = text.split_once("--- redline\n").expect("an expected redline");
+            let (before, expected) = text
+                .split_once("--- redline\n")
+                .expect("an expected redline");
             let before_redline = before.to_owned();
             Case {
-                name: path.file_stem().expect("a name").to_string_lossy().into_owned(),
+                name: path
+                    .file_stem()
+                    .expect("a name")
+                    .to_string_lossy()
+                    .into_owned(),
                 old: package(&before_redline, "old"),
                 new: package(&before_redline, "new"),
                 expected: expected.to_owned(),
@@ -99,9 +108,16 @@ fn every_case_reads_as_expected() {
             seen.push_str(&format!("note: {}\n", note.what));
         }
         if write {
-            std::fs::write(&case.path, format!("{}--- redline\n{seen}", case.before_redline)).expect("written");
+            std::fs::write(
+                &case.path,
+                format!("{}--- redline\n{seen}", case.before_redline),
+            )
+            .expect("written");
         } else if seen != case.expected {
-            wrong.push(format!("{}:\n{seen}instead of:\n{}", case.name, case.expected));
+            wrong.push(format!(
+                "{}:\n{seen}instead of:\n{}",
+                case.name, case.expected
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -111,21 +127,49 @@ fn every_case_reads_as_expected() {
 fn every_case_gives_back_both_files_and_is_sound() {
     for case in cases() {
         let name = &case.name;
-        let made = redline(&case.old, &case.new, &stamp()).unwrap_or_else(|r| panic!("{name}: {r}"));
+        let made =
+            redline(&case.old, &case.new, &stamp()).unwrap_or_else(|r| panic!("{name}: {r}"));
         let exact = |found: Vec<Difference>| -> Vec<Difference> {
-            let soft = [Level::Comments, Level::Bookmarks, Level::Controls, Level::Lists, Level::Styles];
-            found.into_iter().filter(|d| !soft.contains(&d.level)).collect()
+            let soft = [
+                Level::Comments,
+                Level::Bookmarks,
+                Level::Controls,
+                Level::Lists,
+                Level::Styles,
+            ];
+            found
+                .into_iter()
+                .filter(|d| !soft.contains(&d.level))
+                .collect()
         };
-        let accepted = exact(difference(&accept_all(&made.parts).expect("well-formed"), &case.new).expect("well-formed"));
+        let accepted = exact(
+            difference(&accept_all(&made.parts).expect("well-formed"), &case.new)
+                .expect("well-formed"),
+        );
         assert!(accepted.is_empty(), "{name}, accepted: {accepted:#?}");
-        let rejected = exact(difference(&reject_all(&made.parts).expect("well-formed"), &case.old).expect("well-formed"));
+        let rejected = exact(
+            difference(&reject_all(&made.parts).expect("well-formed"), &case.old)
+                .expect("well-formed"),
+        );
         assert!(rejected.is_empty(), "{name}, rejected: {rejected:#?}");
-        let before: Vec<String> = [&case.old, &case.new].iter().flat_map(|p| lint(p).into_iter()).map(|f| f.message).collect();
-        let findings: Vec<String> = lint(&made.parts).into_iter().map(|f| f.message).filter(|m| !before.contains(m)).collect();
+        let before: Vec<String> = [&case.old, &case.new]
+            .iter()
+            .flat_map(|p| lint(p).into_iter())
+            .map(|f| f.message)
+            .collect();
+        let findings: Vec<String> = lint(&made.parts)
+            .into_iter()
+            .map(|f| f.message)
+            .filter(|m| !before.contains(m))
+            .collect();
         assert!(findings.is_empty(), "{name}: {findings:#?}");
         assert!(made.changed, "{name}: the files differ");
-        let same = redline(&case.new, &case.new, &stamp()).unwrap_or_else(|r| panic!("{name}: {r}"));
-        assert!(!same.changed && same.parts == case.new, "{name}: a file differs from itself");
+        let same =
+            redline(&case.new, &case.new, &stamp()).unwrap_or_else(|r| panic!("{name}: {r}"));
+        assert!(
+            !same.changed && same.parts == case.new,
+            "{name}: a file differs from itself"
+        );
     }
 }
 
@@ -133,11 +177,22 @@ fn every_case_gives_back_both_files_and_is_sound() {
 fn no_case_costs_more_ink_than_it_must() {
     let (mut ink, mut floor) = (0, 0);
     for case in cases() {
-        let made = redline(&case.old, &case.new, &stamp()).unwrap_or_else(|r| panic!("{}: {r}", case.name));
+        let made = redline(&case.old, &case.new, &stamp())
+            .unwrap_or_else(|r| panic!("{}: {r}", case.name));
         let own = ink::of(&made.parts["word/document.xml"]);
-        assert_eq!(own.phantoms, 0, "{}: a paragraph is struck and retyped", case.name);
+        assert_eq!(
+            own.phantoms, 0,
+            "{}: a paragraph is struck and retyped",
+            case.name
+        );
         ink += own.characters;
-        floor += ink::floor(&case.old["word/document.xml"], &case.new["word/document.xml"]);
+        floor += ink::floor(
+            &case.old["word/document.xml"],
+            &case.new["word/document.xml"],
+        );
     }
-    assert!(10 * ink <= 12 * floor, "{ink} characters of ink, floor {floor}");
+    assert!(
+        10 * ink <= 12 * floor,
+        "{ink} characters of ink, floor {floor}"
+    );
 }

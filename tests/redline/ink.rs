@@ -38,7 +38,9 @@ pub fn of(part: &[u8]) -> Ink {
     ink.characters = marked(&root, false);
     ink.phantoms = gone
         .iter()
-        .map(|(text, n)| usize::try_from((*n).min(come.get(text).copied().unwrap_or(0))).unwrap_or(0))
+        .map(|(text, n)| {
+            usize::try_from((*n).min(come.get(text).copied().unwrap_or(0))).unwrap_or(0)
+        })
         .sum();
     ink
 }
@@ -85,7 +87,10 @@ pub fn floor(old: &[u8], new: &[u8]) -> usize {
     let mut kept = 0;
     for op in similar::capture_diff_slices(similar::Algorithm::Patience, &old_keys, &new_keys) {
         if let similar::DiffOp::Equal { old_index, len, .. } = op {
-            kept += old[old_index..old_index + len].iter().map(|t| t.chars().count()).sum::<usize>();
+            kept += old[old_index..old_index + len]
+                .iter()
+                .map(|t| t.chars().count())
+                .sum::<usize>();
         }
     }
     let all = |tokens: &[String]| tokens.iter().map(|t| t.chars().count()).sum::<usize>();

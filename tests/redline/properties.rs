@@ -13,7 +13,13 @@ fn stamp() -> Stamp {
 
 /// What a redline does not promise on these levels is said in its notes.
 fn differences(a: &Parts, b: &Parts) -> Vec<Difference> {
-    let soft = [Level::Comments, Level::Bookmarks, Level::Controls, Level::Styles, Level::Lists];
+    let soft = [
+        Level::Comments,
+        Level::Bookmarks,
+        Level::Controls,
+        Level::Styles,
+        Level::Lists,
+    ];
     let mut found = difference(a, b).expect("well-formed");
     found.retain(|d| !soft.contains(&d.level));
     found

@@ -7,7 +7,10 @@ use enact::ooxml::xml::{Content, Element, Limits, parse};
 /// All stories in which something is marked, the body first.
 pub fn view(parts: &Parts) -> String {
     let mut out = String::new();
-    let mut names: Vec<&String> = parts.keys().filter(|n| n.starts_with("word/") && n.ends_with(".xml")).collect();
+    let mut names: Vec<&String> = parts
+        .keys()
+        .filter(|n| n.starts_with("word/") && n.ends_with(".xml"))
+        .collect();
     names.sort_by_key(|name| *name != "word/document.xml");
     for name in names {
         let root = parse(&parts[name], Limits::default()).expect("well-formed");
@@ -19,7 +22,10 @@ pub fn view(parts: &Parts) -> String {
             _ => continue,
         };
         if name != "word/document.xml" {
-            out.push_str(&format!("[{}]\n", name.trim_start_matches("word/").trim_end_matches(".xml")));
+            out.push_str(&format!(
+                "[{}]\n",
+                name.trim_start_matches("word/").trim_end_matches(".xml")
+            ));
         }
         let mut lines = Vec::new();
         blocks(body, &mut lines);
@@ -36,14 +42,20 @@ fn blocks(element: &Element, lines: &mut Vec<String>) {
         match &*child.name {
             "w:p" => lines.push(paragraph(child)),
             "w:tbl" => {
-                if child.find("w:tblPr").is_some_and(|p| p.find("w:tblPrChange").is_some()) {
+                if child
+                    .find("w:tblPr")
+                    .is_some_and(|p| p.find("w:tblPrChange").is_some())
+                {
                     lines.push("(table formatted)".to_owned());
                 }
                 blocks(child, lines);
             }
             "w:tr" => lines.push(row(child)),
             "w:sdt" => {
-                let tag = child.find("w:sdtPr").and_then(|p| p.val_of("w:tag")).unwrap_or("");
+                let tag = child
+                    .find("w:sdtPr")
+                    .and_then(|p| p.val_of("w:tag"))
+                    .unwrap_or("");
                 lines.push(format!("<{tag}>"));
                 if let Some(content) = child.find("w:sdtContent") {
                     blocks(content, lines);
@@ -54,7 +66,9 @@ fn blocks(element: &Element, lines: &mut Vec<String>) {
                 lines.push(format!("({})", child.get("w:id").unwrap_or("")));
                 blocks(child, lines);
             }
-            "w:sectPr" if child.find("w:sectPrChange").is_some() => lines.push("(section formatted)".to_owned()),
+            "w:sectPr" if child.find("w:sectPrChange").is_some() => {
+                lines.push("(section formatted)".to_owned())
+            }
             _ => {}
         }
     }
@@ -73,7 +87,11 @@ fn row(row: &Element) -> String {
         let has = |name: &str| own.is_some_and(|p| p.find(name).is_some());
         let mut lines = Vec::new();
         blocks(cell, &mut lines);
-        for (name, sign) in [("w:cellIns", " {+cell+}"), ("w:cellDel", " [-cell-]"), ("w:tcPrChange", " (formatted)")] {
+        for (name, sign) in [
+            ("w:cellIns", " {+cell+}"),
+            ("w:cellDel", " [-cell-]"),
+            ("w:tcPrChange", " (formatted)"),
+        ] {
             if has(name) {
                 line.push_str(sign);
             }
@@ -89,12 +107,20 @@ fn paragraph(element: &Element) -> String {
     inline(element, &mut out);
     let mark = properties.and_then(|p| p.find("w:rPr"));
     let is = |name: &str| mark.is_some_and(|m| m.find(name).is_some());
-    for (name, sign) in [("w:ins", "{+¶+}"), ("w:del", "[-¶-]"), ("w:moveFrom", "[>¶<]"), ("w:moveTo", "{>¶<}")] {
+    for (name, sign) in [
+        ("w:ins", "{+¶+}"),
+        ("w:del", "[-¶-]"),
+        ("w:moveFrom", "[>¶<]"),
+        ("w:moveTo", "{>¶<}"),
+    ] {
         if is(name) {
             out.push_str(sign);
         }
     }
-    if properties.is_some_and(|p| p.find("w:pPrChange").is_some()) && !is("w:del") && !is("w:moveFrom") {
+    if properties.is_some_and(|p| p.find("w:pPrChange").is_some())
+        && !is("w:del")
+        && !is("w:moveFrom")
+    {
         out.push_str("~¶~");
     }
     if properties.and_then(|p| p.find("w:sectPr")).is_some() {
@@ -119,31 +145,50 @@ fn inline(element: &Element, out: &mut String) {
             "w:ins" => wrap("{+", "+}", out),
             "w:del" => wrap("[-", "-]", out),
             "w:moveFromRangeStart" | "w:moveToRangeStart" => {
-                moved = child.get("w:name").unwrap_or("").trim_start_matches("move").to_owned();
+                moved = child
+                    .get("w:name")
+                    .unwrap_or("")
+                    .trim_start_matches("move")
+                    .to_owned();
             }
             "w:moveFrom" => wrap(&format!("[{moved}>"), &format!("<{moved}]"), out),
             "w:moveTo" => wrap(&format!("{{{moved}>"), &format!("<{moved}}}"), out),
             "w:r" => {
-                let formatted = child.find("w:rPr").is_some_and(|p| p.find("w:rPrChange").is_some());
+                let formatted = child
+                    .find("w:rPr")
+                    .is_some_and(|p| p.find("w:rPrChange").is_some());
                 let sign = if formatted { "~" } else { "" };
                 wrap(sign, sign, out);
             }
             "w:t" | "w:delText" => out.push_str(&child.plain().replace('\u{A0}', "°")),
-            "w:instrText" | "w:delInstrText" => out.push_str(&format!("«{}»", child.plain().trim())),
+            "w:instrText" | "w:delInstrText" => {
+                out.push_str(&format!("«{}»", child.plain().trim()))
+            }
             "w:fldChar" => out.push_str(match child.get("w:fldCharType") {
                 Some("begin") => "‹",
                 Some("end") => "›",
                 _ => "",
             }),
-            "w:fldSimple" => wrap(&format!("‹«{}»", child.get("w:instr").unwrap_or("").trim()), "›", out),
+            "w:fldSimple" => wrap(
+                &format!("‹«{}»", child.get("w:instr").unwrap_or("").trim()),
+                "›",
+                out,
+            ),
             "w:tab" => out.push('→'),
             "w:br" => out.push('↵'),
-            "w:footnoteReference" | "w:endnoteReference" => out.push_str(&format!("^{}", child.get("w:id").unwrap_or(""))),
-            "w:commentReference" => out.push_str(&format!("(comment {})", child.get("w:id").unwrap_or(""))),
+            "w:footnoteReference" | "w:endnoteReference" => {
+                out.push_str(&format!("^{}", child.get("w:id").unwrap_or("")))
+            }
+            "w:commentReference" => {
+                out.push_str(&format!("(comment {})", child.get("w:id").unwrap_or("")))
+            }
             "m:oMath" | "m:oMathPara" => out.push_str(&format!("√{}√", child.plain())),
             "w:hyperlink" => wrap("<", ">", out),
             "w:sdt" => {
-                let tag = child.find("w:sdtPr").and_then(|p| p.val_of("w:tag")).unwrap_or("");
+                let tag = child
+                    .find("w:sdtPr")
+                    .and_then(|p| p.val_of("w:tag"))
+                    .unwrap_or("");
                 out.push_str(&format!("<{tag}:"));
                 if let Some(content) = child.find("w:sdtContent") {
                     inline(content, out);

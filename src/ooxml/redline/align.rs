@@ -107,7 +107,11 @@ impl<'b> Aligner<'b> {
         self.read_bags(&fixed, old_reader, new_reader);
         let mut pairs = Vec::new();
         let (mut i, mut j) = (0, 0);
-        for (a, b) in fixed.iter().copied().chain([(self.old.len(), self.new.len())]) {
+        for (a, b) in fixed
+            .iter()
+            .copied()
+            .chain([(self.old.len(), self.new.len())])
+        {
             self.gap(i..a, j..b, &from, &to, &mut pairs);
             if a < self.old.len() {
                 pairs.push((a, b));
@@ -142,7 +146,12 @@ impl<'b> Aligner<'b> {
     }
 
     /// Paragraphs that say the same and stand once among those that are not anchored.
-    fn exact_moves(&self, fixed: &[(usize, usize)], from: &mut [Option<usize>], to: &mut [Option<usize>]) {
+    fn exact_moves(
+        &self,
+        fixed: &[(usize, usize)],
+        from: &mut [Option<usize>],
+        to: &mut [Option<usize>],
+    ) {
         let mut free: BTreeMap<u64, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
         let mut pairs = fixed.iter().peekable();
         for (i, block) in self.old.iter().enumerate() {
@@ -178,7 +187,12 @@ impl<'b> Aligner<'b> {
         plain(&self.old[i]) && plain(&self.new[j])
     }
 
-    fn read_bags(&mut self, fixed: &[(usize, usize)], old: &mut Reader<'_, '_>, new: &mut Reader<'_, '_>) {
+    fn read_bags(
+        &mut self,
+        fixed: &[(usize, usize)],
+        old: &mut Reader<'_, '_>,
+        new: &mut Reader<'_, '_>,
+    ) {
         let mut pairs = fixed.iter().peekable();
         for (i, block) in self.old.iter().enumerate() {
             if pairs.next_if(|(a, _)| *a == i).is_none() {
@@ -263,7 +277,11 @@ impl<'b> Aligner<'b> {
         let mut index: HashMap<u64, (Vec<usize>, Vec<usize>)> = HashMap::new();
         for (list, bags, old) in [(olds, &self.old_bags, true), (news, &self.new_bags, false)] {
             for at in list {
-                let text = if old { self.old[*at].text } else { self.new[*at].text };
+                let text = if old {
+                    self.old[*at].text
+                } else {
+                    self.new[*at].text
+                };
                 let words = bags.get(at).into_iter().flatten().map(|(word, _)| *word);
                 for word in words.chain([text]) {
                     let entry = index.entry(word).or_default();
@@ -285,7 +303,12 @@ impl<'b> Aligner<'b> {
     }
 
     /// Paragraphs that are left on both sides and say nearly, or often, the same.
-    fn edited_moves(&self, pairs: &[(usize, usize)], from: &mut [Option<usize>], to: &mut [Option<usize>]) {
+    fn edited_moves(
+        &self,
+        pairs: &[(usize, usize)],
+        from: &mut [Option<usize>],
+        to: &mut [Option<usize>],
+    ) {
         let mut used_old = vec![false; self.old.len()];
         let mut used_new = vec![false; self.new.len()];
         for (i, j) in pairs {
@@ -300,7 +323,10 @@ impl<'b> Aligner<'b> {
             .collect();
         let mut likely = self.likely(&olds, &news);
         if olds.len() * news.len() <= PAIRS {
-            likely = olds.iter().flat_map(|i| news.iter().map(move |j| (*i, *j))).collect();
+            likely = olds
+                .iter()
+                .flat_map(|i| news.iter().map(move |j| (*i, *j)))
+                .collect();
         }
         let mut ranked: Vec<(u64, usize, usize)> = likely
             .into_iter()
@@ -338,9 +364,15 @@ impl<'b> Aligner<'b> {
         }
         let mut steps = Vec::new();
         let (mut i, mut j) = (0, 0);
-        for (a, b) in pairs.iter().copied().chain([(self.old.len(), self.new.len())]) {
+        for (a, b) in pairs
+            .iter()
+            .copied()
+            .chain([(self.old.len(), self.new.len())])
+        {
             while i < a {
-                let content = numbers.get(&i).map_or(Content::Deleted, |n| Content::MovedFrom(*n));
+                let content = numbers
+                    .get(&i)
+                    .map_or(Content::Deleted, |n| Content::MovedFrom(*n));
                 steps.push(Step::new(i..i + 1, j..j, content));
                 i += 1;
             }
@@ -380,7 +412,11 @@ impl<'b> Aligner<'b> {
         let old = a.old.start..b.old.end;
         let new = a.new.start..b.new.end;
         let kinds = (a.content, b.content);
-        let plain = |blocks: &[Block]| blocks.iter().all(|b| b.sort == Sort::Paragraph { section: false });
+        let plain = |blocks: &[Block]| {
+            blocks
+                .iter()
+                .all(|b| b.sort == Sort::Paragraph { section: false })
+        };
         let last_plain = |blocks: &[Block]| match blocks.split_last() {
             Some((last, before)) => last.is_paragraph() && plain(before),
             None => true,
@@ -393,7 +429,11 @@ impl<'b> Aligner<'b> {
             (Content::Both, Content::Deleted) | (Content::Deleted, Content::Both) => false,
             _ => return None,
         };
-        let (paired, extra) = if a.content == Content::Both { (a, b) } else { (b, a) };
+        let (paired, extra) = if a.content == Content::Both {
+            (a, b)
+        } else {
+            (b, a)
+        };
         // The pair's long side must hold what its short side and the extra paragraph say.
         let gather = |bags: &HashMap<usize, Vec<(u64, u32)>>, range: &Range<usize>| {
             let mut all = Vec::new();
@@ -428,8 +468,12 @@ impl<'b> Aligner<'b> {
     fn tail(&self, steps: &mut Vec<Step>) {
         let Some(at) = steps.iter().rposition(|s| s.content == Content::Both) else {
             let (Some(i), Some(j)) = (
-                steps.iter().rposition(|s| s.old.end == self.old.len() && !s.old.is_empty()),
-                steps.iter().rposition(|s| s.new.end == self.new.len() && !s.new.is_empty()),
+                steps
+                    .iter()
+                    .rposition(|s| s.old.end == self.old.len() && !s.old.is_empty()),
+                steps
+                    .iter()
+                    .rposition(|s| s.new.end == self.new.len() && !s.new.is_empty()),
             ) else {
                 return;
             };
@@ -445,8 +489,12 @@ impl<'b> Aligner<'b> {
             return;
         }
         let rest = &steps[at + 1..];
-        let old = rest.iter().rposition(|s| s.old.end == self.old.len() && !s.old.is_empty());
-        let new = rest.iter().rposition(|s| s.new.end == self.new.len() && !s.new.is_empty());
+        let old = rest
+            .iter()
+            .rposition(|s| s.old.end == self.old.len() && !s.old.is_empty());
+        let new = rest
+            .iter()
+            .rposition(|s| s.new.end == self.new.len() && !s.new.is_empty());
         let last = |end| (end, steps[at].clone());
         match (old, new) {
             (Some(i), Some(j)) => {

@@ -96,7 +96,11 @@ pub(super) fn blocks(reader: &mut Reader<'_, '_>, container: Id) -> Vec<Block> {
 }
 
 fn some(range: Range<usize>) -> Vec<Range<usize>> {
-    if range.is_empty() { Vec::new() } else { vec![range] }
+    if range.is_empty() {
+        Vec::new()
+    } else {
+        vec![range]
+    }
 }
 
 /// Opens up the controls that the other side has no counterpart for, so that what they hold can be compared: their blocks stand in the
@@ -107,7 +111,9 @@ pub(super) fn open_controls(
 ) {
     let ((old_reader, olds), (new_reader, news)) = (old, new);
     let controls = |blocks: &[Block]| -> Vec<usize> {
-        (0..blocks.len()).filter(|i| blocks[*i].sort == Sort::Control).collect()
+        (0..blocks.len())
+            .filter(|i| blocks[*i].sort == Sort::Control)
+            .collect()
     };
     // Each turn opens one level of controls; the depth of a part is limited.
     loop {
@@ -115,10 +121,15 @@ pub(super) fn open_controls(
         if left.is_empty() && right.is_empty() {
             return;
         }
-        let names = |blocks: &[Block], places: &[usize]| places.iter().map(|i| blocks[*i].called).collect::<Vec<_>>();
+        let names = |blocks: &[Block], places: &[usize]| {
+            places.iter().map(|i| blocks[*i].called).collect::<Vec<_>>()
+        };
         let pairs = in_turn(&names(olds, &left), &names(news, &right));
         let alone = |places: &[usize], used: Vec<usize>| -> Vec<usize> {
-            (0..places.len()).filter(|k| !used.contains(k)).map(|k| places[k]).collect()
+            (0..places.len())
+                .filter(|k| !used.contains(k))
+                .map(|k| places[k])
+                .collect()
         };
         let left = alone(&left, pairs.iter().map(|p| p.0).collect());
         let right = alone(&right, pairs.iter().map(|p| p.1).collect());
@@ -134,7 +145,9 @@ fn open(reader: &mut Reader<'_, '_>, list: &mut Vec<Block>, places: &[usize]) {
     for at in places.iter().rev() {
         let control = list.remove(*at);
         let tree = reader.tree;
-        let content = tree.find(control.node, name::SDT_CONTENT).unwrap_or(control.node);
+        let content = tree
+            .find(control.node, name::SDT_CONTENT)
+            .unwrap_or(control.node);
         let mut inside = blocks(reader, content);
         let rest = inside.last().map_or(0, |b| b.end)..tree.inner_span(content).end;
         if let Some(last) = inside.last_mut() {
@@ -161,7 +174,10 @@ const OTHER: u64 = 24;
 fn paragraph(reader: &mut Reader<'_, '_>, node: Id) -> (Sort, u64, u64, u32) {
     let mut line = Line::default();
     reader.paragraph(&mut line, node);
-    let section = matches!(line.tokens.last().map(|t| &t.kind), Some(Kind::End { section: true }));
+    let section = matches!(
+        line.tokens.last().map(|t| &t.kind),
+        Some(Kind::End { section: true })
+    );
     let text = keys(Key::new(PARAGRAPH), &line.tokens);
     let mut exact = text;
     let mut format = 0;
@@ -175,12 +191,28 @@ fn paragraph(reader: &mut Reader<'_, '_>, node: Id) -> (Sort, u64, u64, u32) {
     exact = leaves(&line, &line.tokens, exact);
     let tree = reader.tree;
     let ppr = tree.find(node, name::PPR);
-    let own = reader.formats.borrow_mut().paragraph(reader.seen, reader.side, tree, ppr);
+    let own = reader
+        .formats
+        .borrow_mut()
+        .paragraph(reader.seen, reader.side, tree, ppr);
     let mark = ppr.and_then(|ppr| tree.find(ppr, name::RPR));
-    let mark = reader.formats.borrow_mut().run(reader.seen, reader.side, tree, mark);
+    let mark = reader
+        .formats
+        .borrow_mut()
+        .run(reader.seen, reader.side, tree, mark);
     exact = exact.with(u64::from(own)).with(u64::from(mark));
-    let weight = line.tokens.iter().map(|t| t.weight).sum::<u32>().saturating_sub(3);
-    (Sort::Paragraph { section }, text.done(), exact.done(), weight)
+    let weight = line
+        .tokens
+        .iter()
+        .map(|t| t.weight)
+        .sum::<u32>()
+        .saturating_sub(3);
+    (
+        Sort::Paragraph { section },
+        text.done(),
+        exact.done(),
+        weight,
+    )
 }
 
 /// The formatting of what is no text.
@@ -189,7 +221,11 @@ fn leaves(line: &Line, tokens: &[Token], mut key: Key) -> Key {
         match &token.kind {
             Kind::Leaf => key = key.with(u64::from(line.runs[token.run as usize].format)),
             Kind::Group(inside) => key = leaves(line, inside, key),
-            Kind::Field { open, result, close } => {
+            Kind::Field {
+                open,
+                result,
+                close,
+            } => {
                 for list in [open, result, close] {
                     key = leaves(line, list, key);
                 }
@@ -221,13 +257,24 @@ fn name_of(tree: &Tree, control: Id) -> Key {
     let called = tree
         .find(control, name::SDT_PR)
         .map_or_else(String::new, |pr| super::tokens::control(tree, pr));
-    Key::new(CONTROL).text(&called).text(tree.get(control, "w:element").unwrap_or(""))
+    Key::new(CONTROL)
+        .text(&called)
+        .text(tree.get(control, "w:element").unwrap_or(""))
 }
 
 fn table(reader: &mut Reader<'_, '_>, node: Id) -> (Sort, u64, u64, u32) {
     let tree = reader.tree;
-    let own = reader.formats.borrow_mut().other(reader.side, tree, tree.find(node, name::TBL_PR), &[]);
-    let grid = reader.formats.borrow_mut().other(reader.side, tree, tree.find(node, name::TBL_GRID), &[name::TBL_GRID_CHANGE]);
+    let own =
+        reader
+            .formats
+            .borrow_mut()
+            .other(reader.side, tree, tree.find(node, name::TBL_PR), &[]);
+    let grid = reader.formats.borrow_mut().other(
+        reader.side,
+        tree,
+        tree.find(node, name::TBL_GRID),
+        &[name::TBL_GRID_CHANGE],
+    );
     let mut text = Key::new(TABLE);
     let mut exact = text.with(u64::from(own)).with(u64::from(grid));
     let mut weight = 0;
@@ -276,8 +323,18 @@ pub(super) fn rows(reader: &mut Reader<'_, '_>, table: Id) -> Vec<Part> {
         .into_iter()
         .map(|(node, around)| {
             let tree = reader.tree;
-            let own = reader.formats.borrow_mut().other(reader.side, tree, tree.find(node, name::TR_PR), &[]);
-            let exception = reader.formats.borrow_mut().other(reader.side, tree, tree.find(node, name::TBL_PR_EX), &[]);
+            let own = reader.formats.borrow_mut().other(
+                reader.side,
+                tree,
+                tree.find(node, name::TR_PR),
+                &[],
+            );
+            let exception = reader.formats.borrow_mut().other(
+                reader.side,
+                tree,
+                tree.find(node, name::TBL_PR_EX),
+                &[],
+            );
             let mut text = Key::new(TABLE);
             let mut exact = text.with(u64::from(own)).with(u64::from(exception));
             let mut weight = 0;
@@ -305,7 +362,12 @@ pub(super) fn cells(reader: &mut Reader<'_, '_>, row: Id) -> Vec<Part> {
         .into_iter()
         .map(|(node, around)| {
             let tree = reader.tree;
-            let own = reader.formats.borrow_mut().other(reader.side, tree, tree.find(node, name::TC_PR), &[]);
+            let own = reader.formats.borrow_mut().other(
+                reader.side,
+                tree,
+                tree.find(node, name::TC_PR),
+                &[],
+            );
             let mut text = Key::new(TABLE);
             let mut exact = text.with(u64::from(own));
             let mut weight = 1;

@@ -118,7 +118,10 @@ impl Verdict {
     /// Cuts the blocks concerned one step more coarsely. False when there is nothing left to cut.
     pub(super) fn coarsen(&self, coarse: &mut Coarse, old: &Side<'_>, new: &Side<'_>) -> bool {
         let before = coarse.clone();
-        for (found, side, cuts) in [(&self.accepted, new, &mut coarse.new), (&self.rejected, old, &mut coarse.old)] {
+        for (found, side, cuts) in [
+            (&self.accepted, new, &mut coarse.new),
+            (&self.rejected, old, &mut coarse.old),
+        ] {
             let tree = side.tree(&side.main);
             let blocks = blocks_of_paragraphs(tree);
             for difference in found.iter().filter(|d| matters(d)) {

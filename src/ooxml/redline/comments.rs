@@ -26,7 +26,9 @@ impl<'w> Writer<'w, '_> {
         for node in main.descendants(main.root()) {
             let id = || main.get(node, "w:id").unwrap_or("");
             match main.name(node) {
-                name::BOOKMARK_START if main.get(node, "w:name").is_some_and(|n| names.insert(n)) => {
+                name::BOOKMARK_START
+                    if main.get(node, "w:name").is_some_and(|n| names.insert(n)) =>
+                {
                     starts.insert(id(), (node, 0));
                 }
                 name::BOOKMARK_END => {
@@ -37,7 +39,8 @@ impl<'w> Writer<'w, '_> {
                         let paragraph = main.parent(node).is_some_and(|p| main.name(p) == name::P);
                         if same && paragraph && *count == 1 {
                             self.next_id += 1;
-                            self.old_bookmarks.insert(id().to_owned(), self.next_id.to_string());
+                            self.old_bookmarks
+                                .insert(id().to_owned(), self.next_id.to_string());
                         } else {
                             self.old_bookmarks.remove(id());
                         }
@@ -49,16 +52,30 @@ impl<'w> Writer<'w, '_> {
     }
 
     fn find_comments(&mut self) {
-        let Some(theirs) = self.old.part("comments").and_then(|part| self.old.try_tree(&part)) else {
+        let Some(theirs) = self
+            .old
+            .part("comments")
+            .and_then(|part| self.old.try_tree(&part))
+        else {
             return;
         };
         let mut known: BTreeMap<u64, usize> = BTreeMap::new();
-        if let Some(tree) = self.new.part("comments").and_then(|part| self.new.try_tree(&part)) {
+        if let Some(tree) = self
+            .new
+            .part("comments")
+            .and_then(|part| self.new.try_tree(&part))
+        {
             for comment in self.new.comments.values() {
                 *known.entry(comment_key(tree, *comment)).or_default() += 1;
             }
         }
-        let mut next = self.new.comments.keys().filter_map(|id| id.parse::<u64>().ok()).max().map_or(0, |id| id + 1);
+        let mut next = self
+            .new
+            .comments
+            .keys()
+            .filter_map(|id| id.parse::<u64>().ok())
+            .max()
+            .map_or(0, |id| id + 1);
         for (id, comment) in &self.old.comments {
             match known.get_mut(&comment_key(theirs, *comment)) {
                 Some(count) if *count > 0 => *count -= 1,
@@ -74,7 +91,8 @@ impl<'w> Writer<'w, '_> {
             for node in tree.descendants(tree.root()) {
                 let edge = matches!(tree.name(node), name::COMMENT_START | name::COMMENT_END);
                 if edge && !in_paragraph(tree, node) {
-                    self.loose_comments.insert(tree.get(node, "w:id").unwrap_or("").to_owned());
+                    self.loose_comments
+                        .insert(tree.get(node, "w:id").unwrap_or("").to_owned());
                 }
             }
         }
@@ -83,12 +101,18 @@ impl<'w> Writer<'w, '_> {
     /// Whether a comment of the old package is to be brought across in this part.
     pub(super) fn is_commented(&self, tree: &Tree) -> bool {
         !self.old_comments.is_empty()
-            && tree.descendants(tree.root()).any(|n| tree.name(n) == name::COMMENT_REFERENCE)
+            && tree
+                .descendants(tree.root())
+                .any(|n| tree.name(n) == name::COMMENT_REFERENCE)
     }
 
     /// Writes the comments that were brought across.
     pub(super) fn write_comments(&mut self) {
-        let Some(tree) = self.old.part("comments").and_then(|part| self.old.try_tree(&part)) else {
+        let Some(tree) = self
+            .old
+            .part("comments")
+            .and_then(|part| self.old.try_tree(&part))
+        else {
             return;
         };
         let mut found: Vec<(u64, String)> = Vec::new();

@@ -24,11 +24,45 @@ pub(super) struct Seen {
 
 /// Properties that are on or off (17.17.4).
 const TOGGLES: &[&str] = &[
-    "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:smallCaps", "w:strike", "w:dstrike", "w:outline", "w:shadow", "w:emboss",
-    "w:imprint", "w:vanish", "w:webHidden", "w:rtl", "w:cs", "w:specVanish", "w:keepNext", "w:keepLines",
-    "w:pageBreakBefore", "w:widowControl", "w:suppressLineNumbers", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap",
-    "w:overflowPunct", "w:topLinePunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid",
-    "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:cantSplit", "w:tblHeader", "w:noWrap", "w:titlePg",
+    "w:b",
+    "w:bCs",
+    "w:i",
+    "w:iCs",
+    "w:caps",
+    "w:smallCaps",
+    "w:strike",
+    "w:dstrike",
+    "w:outline",
+    "w:shadow",
+    "w:emboss",
+    "w:imprint",
+    "w:vanish",
+    "w:webHidden",
+    "w:rtl",
+    "w:cs",
+    "w:specVanish",
+    "w:keepNext",
+    "w:keepLines",
+    "w:pageBreakBefore",
+    "w:widowControl",
+    "w:suppressLineNumbers",
+    "w:suppressAutoHyphens",
+    "w:kinsoku",
+    "w:wordWrap",
+    "w:overflowPunct",
+    "w:topLinePunct",
+    "w:autoSpaceDE",
+    "w:autoSpaceDN",
+    "w:bidi",
+    "w:adjustRightInd",
+    "w:snapToGrid",
+    "w:contextualSpacing",
+    "w:mirrorIndents",
+    "w:suppressOverlap",
+    "w:cantSplit",
+    "w:tblHeader",
+    "w:noWrap",
+    "w:titlePg",
 ];
 
 /// No formatting, or tracked elsewhere.
@@ -57,7 +91,13 @@ impl Formats {
     }
 
     /// The number of `w:rPr` of a run or a paragraph mark.
-    pub(super) fn run(&mut self, seen: &mut Seen, side: &Side<'_>, tree: &Tree, rpr: Option<Id>) -> u32 {
+    pub(super) fn run(
+        &mut self,
+        seen: &mut Seen,
+        side: &Side<'_>,
+        tree: &Tree,
+        rpr: Option<Id>,
+    ) -> u32 {
         let Some(rpr) = rpr else {
             return 0;
         };
@@ -70,7 +110,13 @@ impl Formats {
     }
 
     /// The number of `w:pPr`, without the formatting of the mark and the section.
-    pub(super) fn paragraph(&mut self, seen: &mut Seen, side: &Side<'_>, tree: &Tree, ppr: Option<Id>) -> u32 {
+    pub(super) fn paragraph(
+        &mut self,
+        seen: &mut Seen,
+        side: &Side<'_>,
+        tree: &Tree,
+        ppr: Option<Id>,
+    ) -> u32 {
         let Some(ppr) = ppr else {
             return 0;
         };
@@ -86,7 +132,13 @@ impl Formats {
     }
 
     /// The number of other properties, of tables, rows, cells and sections.
-    pub(super) fn other(&mut self, side: &Side<'_>, tree: &Tree, node: Option<Id>, without: &[Name]) -> u32 {
+    pub(super) fn other(
+        &mut self,
+        side: &Side<'_>,
+        tree: &Tree,
+        node: Option<Id>,
+        without: &[Name],
+    ) -> u32 {
         match node {
             None => 0,
             Some(node) => {
@@ -101,7 +153,9 @@ impl Formats {
 fn canonical(side: &Side<'_>, tree: &Tree, list: Id, without: &[Name]) -> String {
     let mut found: Vec<String> = tree
         .children(list)
-        .filter(|child| !IGNORED.contains(&tree.name(*child)) && !without.contains(&tree.name(*child)))
+        .filter(|child| {
+            !IGNORED.contains(&tree.name(*child)) && !without.contains(&tree.name(*child))
+        })
         .map(|child| property(side, tree, child))
         .collect();
     found.sort();
@@ -113,7 +167,9 @@ fn property(side: &Side<'_>, tree: &Tree, node: Id) -> String {
     let mut out = format!("<{called}");
     let mut attributes: Vec<(&str, String)> = tree
         .attributes(node)
-        .filter(|(name, _)| !name.starts_with("w:rsid") && !name.starts_with("xmlns") && !name.starts_with("w14:"))
+        .filter(|(name, _)| {
+            !name.starts_with("w:rsid") && !name.starts_with("xmlns") && !name.starts_with("w14:")
+        })
         .map(|(name, value)| (name, value.to_owned()))
         .collect();
     match tree.name(node) {
@@ -136,7 +192,12 @@ fn property(side: &Side<'_>, tree: &Tree, node: Id) -> String {
         }
         _ if TOGGLES.contains(&called) => {
             for (_, value) in &mut attributes {
-                *value = if matches!(value.as_str(), "0" | "false" | "off") { "0" } else { "" }.to_owned();
+                *value = if matches!(value.as_str(), "0" | "false" | "off") {
+                    "0"
+                } else {
+                    ""
+                }
+                .to_owned();
             }
             attributes.retain(|(_, value)| !value.is_empty());
         }

@@ -18,7 +18,10 @@ pub(super) struct Edits {
 impl Edits {
     /// Replaces bytes of a part. Two edits never overlap.
     pub(super) fn replace(&mut self, part: &str, range: std::ops::Range<usize>, text: String) {
-        self.edits.entry(part.to_owned()).or_default().push((range, text));
+        self.edits
+            .entry(part.to_owned())
+            .or_default()
+            .push((range, text));
     }
 
     /// Parts that are edited.
@@ -66,7 +69,12 @@ pub(super) struct Imports {
 
 impl Imports {
     /// A relationship of the old part as one of the new part.
-    pub(super) fn relationship(&mut self, old: (&Side<'_>, &str), new: (&Side<'_>, &str), id: &str) -> String {
+    pub(super) fn relationship(
+        &mut self,
+        old: (&Side<'_>, &str),
+        new: (&Side<'_>, &str),
+        id: &str,
+    ) -> String {
         let known = (new.1.to_owned(), old.1.to_owned(), id.to_owned());
         if let Some(id) = self.relationships.get(&known) {
             return id.clone();
@@ -76,7 +84,9 @@ impl Imports {
         };
         let digest = old.0.target_key(old.1, id);
         let there = new.0.relationships(new.1).iter().find(|r| {
-            r.kind == wanted.kind && r.part.is_some() == wanted.part.is_some() && new.0.target_key(new.1, &r.id) == digest
+            r.kind == wanted.kind
+                && r.part.is_some() == wanted.part.is_some()
+                && new.0.target_key(new.1, &r.id) == digest
         });
         let fresh = match there {
             Some(there) => there.id.clone(),
@@ -100,14 +110,24 @@ impl Imports {
     }
 
     /// Adds a relationship to a part of the new package.
-    pub(super) fn add_relationship(&mut self, part: &str, kind: &str, target: &str, outside: bool) -> String {
+    pub(super) fn add_relationship(
+        &mut self,
+        part: &str,
+        kind: &str,
+        target: &str,
+        outside: bool,
+    ) -> String {
         self.next_relationship += 1;
         let fresh = format!("rIdOld{}", self.next_relationship);
         let mut text = format!("<Relationship Id=\"{fresh}\" Type=\"");
         escape(kind, true, &mut text);
         text.push_str("\" Target=\"");
         escape(target, true, &mut text);
-        text.push_str(if outside { "\" TargetMode=\"External\"/>" } else { "\"/>" });
+        text.push_str(if outside {
+            "\" TargetMode=\"External\"/>"
+        } else {
+            "\"/>"
+        });
         self.added.entry(part.to_owned()).or_default().push(text);
         fresh
     }
@@ -144,7 +164,8 @@ impl Imports {
                 text.push_str("/>");
             }
             text.push_str(&format!("</{}>", tree.qname(tree.root())));
-            self.parts.insert(relationships_of(&name), text.into_bytes());
+            self.parts
+                .insert(relationships_of(&name), text.into_bytes());
         }
         name
     }
@@ -152,7 +173,11 @@ impl Imports {
     /// A name like this one that no part has.
     pub(super) fn fresh_name(&self, parts: &Parts, like: &str) -> String {
         let (stem, extension) = like.rsplit_once('.').unwrap_or((like, ""));
-        let taken: BTreeSet<String> = parts.keys().chain(self.parts.keys()).map(|n| n.to_lowercase()).collect();
+        let taken: BTreeSet<String> = parts
+            .keys()
+            .chain(self.parts.keys())
+            .map(|n| n.to_lowercase())
+            .collect();
         (1_u32..)
             .map(|n| format!("{stem}_old{n}.{extension}"))
             .find(|name| !taken.contains(&name.to_lowercase()))
@@ -175,8 +200,17 @@ impl Imports {
             return there.clone();
         }
         let fresh = (0_u32..)
-            .map(|n| if n == 0 { id.to_owned() } else { format!("{id}Old{n}") })
-            .find(|fresh| !new.style_names.contains_key(fresh) && !self.styles.values().any(|used| used == fresh))
+            .map(|n| {
+                if n == 0 {
+                    id.to_owned()
+                } else {
+                    format!("{id}Old{n}")
+                }
+            })
+            .find(|fresh| {
+                !new.style_names.contains_key(fresh)
+                    && !self.styles.values().any(|used| used == fresh)
+            })
             .unwrap_or_default();
         self.styles.insert(id.to_owned(), fresh.clone());
         if let Some(tree) = old.part("styles").and_then(|part| old.try_tree(&part))
@@ -202,7 +236,9 @@ impl Imports {
                         text.push_str(&format!("<{} w:val=\"{other}\"/>", tree.qname(child)));
                     }
                     name::PPR => {
-                        let number = tree.find(child, name::NUM_PR).and_then(|n| tree.find(n, name::NUM_ID));
+                        let number = tree
+                            .find(child, name::NUM_PR)
+                            .and_then(|n| tree.find(n, name::NUM_ID));
                         text.push_str(&self.with_list(old, new, tree, child, number));
                     }
                     _ => text.push_str(tree.raw(child)),
@@ -215,7 +251,14 @@ impl Imports {
     }
 
     /// An element of the old package with the list that `number` names replaced.
-    fn with_list(&mut self, old: &Side<'_>, new: &Side<'_>, tree: &Tree, node: Id, number: Option<Id>) -> String {
+    fn with_list(
+        &mut self,
+        old: &Side<'_>,
+        new: &Side<'_>,
+        tree: &Tree,
+        node: Id,
+        number: Option<Id>,
+    ) -> String {
         let raw = tree.raw(node);
         let Some(number) = number else {
             return raw.to_owned();
@@ -242,7 +285,11 @@ impl Imports {
         };
         let there = match new.lists.get(id) == Some(levels) {
             true => Some(id.to_owned()),
-            false => new.lists.iter().find(|(_, other)| *other == levels).map(|(there, _)| there.clone()),
+            false => new
+                .lists
+                .iter()
+                .find(|(_, other)| *other == levels)
+                .map(|(there, _)| there.clone()),
         };
         if let Some(there) = there {
             self.lists.insert(id.to_owned(), there.clone());
@@ -251,7 +298,10 @@ impl Imports {
         let Some(tree) = old.part("numbering").and_then(|part| old.try_tree(&part)) else {
             return "0".to_owned();
         };
-        let entries = |kind: Name| tree.children(tree.root()).filter(move |n| tree.name(*n) == kind);
+        let entries = |kind: Name| {
+            tree.children(tree.root())
+                .filter(move |n| tree.name(*n) == kind)
+        };
         let Some(list) = entries(name::NUM).find(|n| tree.get(*n, "w:numId") == Some(id)) else {
             return "0".to_owned();
         };
@@ -262,12 +312,20 @@ impl Imports {
         self.next_list += 2;
         let fresh = number.to_string();
         self.lists.insert(id.to_owned(), fresh.clone());
-        let wanted = tree.val_of(list, name::ABSTRACT_NUM_ID).unwrap_or("").to_owned();
-        if let Some(entry) = entries(name::ABSTRACT_NUM).find(|n| tree.get(*n, "w:abstractNumId") == Some(&wanted)) {
+        let wanted = tree
+            .val_of(list, name::ABSTRACT_NUM_ID)
+            .unwrap_or("")
+            .to_owned();
+        if let Some(entry) =
+            entries(name::ABSTRACT_NUM).find(|n| tree.get(*n, "w:abstractNumId") == Some(&wanted))
+        {
             let mut text = format!("<w:abstractNum w:abstractNumId=\"{base}\">");
             for child in tree.children(entry) {
                 // `w:nsid` and the link to a style belong to the list that the new package may have under the same name.
-                if !matches!(tree.qname(child), "w:nsid" | "w:tmpl" | "w:styleLink" | "w:numStyleLink" | "w:name") {
+                if !matches!(
+                    tree.qname(child),
+                    "w:nsid" | "w:tmpl" | "w:styleLink" | "w:numStyleLink" | "w:name"
+                ) {
                     text.push_str(&self.level(old, new, tree, child));
                 }
             }
@@ -275,7 +333,10 @@ impl Imports {
             self.abstract_text.push_str(&text);
         }
         let mut text = format!("<w:num w:numId=\"{fresh}\"><w:abstractNumId w:val=\"{base}\"/>");
-        for child in tree.children(list).filter(|n| tree.name(*n) != name::ABSTRACT_NUM_ID) {
+        for child in tree
+            .children(list)
+            .filter(|n| tree.name(*n) != name::ABSTRACT_NUM_ID)
+        {
             text.push_str(tree.raw(child));
         }
         text.push_str("</w:num>");
@@ -315,7 +376,10 @@ impl Imports {
                     // Definitions stand before instances (17.9.16), and these before what is left of the part.
                     let first = entries.find(|n| tree.name(*n) == name::NUM);
                     let at = first.map_or(tree.inner_span(tree.root()).end, |n| tree.span(n).start);
-                    let last = tree.children(tree.root()).filter(|n| tree.name(*n) == name::NUM).last();
+                    let last = tree
+                        .children(tree.root())
+                        .filter(|n| tree.name(*n) == name::NUM)
+                        .last();
                     let end = last.map_or(at, |n| tree.span(n).end);
                     if tree.is_empty_tag(tree.root()) {
                         self.append(new, edits, "numbering", MAIN, &format!("{lists}{numbers}"));
@@ -330,10 +394,17 @@ impl Imports {
         for (part, links) in std::mem::take(&mut self.added) {
             let name = relationships_of(&part);
             let text = links.concat();
-            match new.parts.get(&name).map(|bytes| String::from_utf8_lossy(bytes).into_owned()) {
+            match new
+                .parts
+                .get(&name)
+                .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+            {
                 Some(before) if before.contains("</") => {
                     let at = before.rfind("</").unwrap_or(before.len());
-                    self.parts.insert(name, format!("{}{text}{}", &before[..at], &before[at..]).into_bytes());
+                    self.parts.insert(
+                        name,
+                        format!("{}{text}{}", &before[..at], &before[at..]).into_bytes(),
+                    );
                 }
                 _ => {
                     let text = format!(
@@ -348,7 +419,14 @@ impl Imports {
     }
 
     /// Adds entries at the end of a part that the main part refers to; makes the part when there is none.
-    pub(super) fn append(&mut self, new: &Side<'_>, edits: &mut Edits, kind: &str, types: &str, text: &str) {
+    pub(super) fn append(
+        &mut self,
+        new: &Side<'_>,
+        edits: &mut Edits,
+        kind: &str,
+        types: &str,
+        text: &str,
+    ) {
         if let Some(part) = new.part(kind) {
             let tree = new.tree(&part);
             let root = tree.root();
@@ -378,7 +456,8 @@ impl Imports {
             crate::ooxml::namespace::R
         );
         self.parts.insert(name.clone(), whole.into_bytes());
-        self.types.insert(name.clone(), format!("{types}.{kind}+xml"));
+        self.types
+            .insert(name.clone(), format!("{types}.{kind}+xml"));
         let relationship = format!("{}/{kind}", crate::ooxml::namespace::R);
         self.add_relationship(&new.main, &relationship, &format!("/{name}"), false);
     }
@@ -388,7 +467,9 @@ impl Imports {
         let before = String::from_utf8_lossy(new.get(CONTENT_TYPES)?).into_owned();
         let mut text = String::new();
         for (part, kind) in &self.types {
-            text.push_str(&format!("<Override PartName=\"/{part}\" ContentType=\"{kind}\"/>"));
+            text.push_str(&format!(
+                "<Override PartName=\"/{part}\" ContentType=\"{kind}\"/>"
+            ));
         }
         let at = before.rfind("</")?;
         Some(format!("{}{text}{}", &before[..at], &before[at..]).into_bytes())
@@ -409,14 +490,20 @@ fn highest(side: &Side<'_>) -> u64 {
 
 /// The content type of a part, from its own entry or that of its extension (ECMA-376-2, 6.2.3).
 pub(super) fn content_type(parts: &Parts, part: &str) -> Option<String> {
-    let tree = Tree::parse(parts.get(CONTENT_TYPES)?, crate::ooxml::xml::Limits::default()).ok()?;
+    let tree = Tree::parse(
+        parts.get(CONTENT_TYPES)?,
+        crate::ooxml::xml::Limits::default(),
+    )
+    .ok()?;
     let entries: Vec<Id> = tree.children(tree.root()).collect();
     let own = entries.iter().find(|n| {
-        tree.get(**n, "PartName").is_some_and(|name| name.trim_start_matches('/').eq_ignore_ascii_case(part))
+        tree.get(**n, "PartName")
+            .is_some_and(|name| name.trim_start_matches('/').eq_ignore_ascii_case(part))
     });
     let extension = part.rsplit_once('.').map_or("", |(_, extension)| extension);
     let by_extension = entries.iter().find(|n| {
-        tree.get(**n, "Extension").is_some_and(|other| other.eq_ignore_ascii_case(extension))
+        tree.get(**n, "Extension")
+            .is_some_and(|other| other.eq_ignore_ascii_case(extension))
     });
     own.or(by_extension)
         .and_then(|n| tree.get(*n, "ContentType"))

@@ -43,8 +43,8 @@ pub use report::Note;
 
 use super::package::{CONTENT_TYPES, Parts};
 use super::xml::escape;
-use side::Side;
 use check::{Coarse, Verdict};
+use side::Side;
 use write::{Place, Writer};
 
 /// Who made the changes, and when (17.13.5.19): the same for every change.
@@ -92,18 +92,29 @@ pub fn redline(old: &Parts, new: &Parts, stamp: &Stamp) -> Result<Redline, Refus
                 made.notes.push(Note {
                     loss: false,
                     part: new_side.main.clone(),
-                    what: format!("{} blocks are marked as a whole, not word by word", coarse.old.len().max(coarse.new.len())),
+                    what: format!(
+                        "{} blocks are marked as a whole, not word by word",
+                        coarse.old.len().max(coarse.new.len())
+                    ),
                 });
             }
             return Ok(made);
         };
         if !verdict.coarsen(&mut coarse, &old_side, &new_side) {
-            return Err(Refusal::new(&wrong.part, format!("with all changes {way}, {wrong}")));
+            return Err(Refusal::new(
+                &wrong.part,
+                format!("with all changes {way}, {wrong}"),
+            ));
         }
     }
 }
 
-fn compare(old: &Side<'_>, new: &Side<'_>, stamp: &Stamp, coarse: &Coarse) -> Result<Redline, Refusal> {
+fn compare(
+    old: &Side<'_>,
+    new: &Side<'_>,
+    stamp: &Stamp,
+    coarse: &Coarse,
+) -> Result<Redline, Refusal> {
     let mut writer = Writer::new(old, new, stamp, coarse);
     writer.prepare();
     let at = Place {
@@ -144,7 +155,10 @@ impl Writer<'_, '_> {
         }
         self.find_strays();
         let highest = self.new.notes.keys().chain(self.old.notes.keys());
-        self.next_note = highest.filter_map(|(_, id)| id.parse().ok()).max().unwrap_or(0);
+        self.next_note = highest
+            .filter_map(|(_, id)| id.parse().ok())
+            .max()
+            .unwrap_or(0);
     }
 
     /// The parts of the new package with every edit made.
@@ -190,12 +204,16 @@ fn prefixes(old: &Side<'_>, new: &Side<'_>, part: &str, text: String) -> Result<
             match tree.get(root, attribute) {
                 Some(own) if own == uri => continue,
                 Some(_) => {
-                    return Err(Refusal::new(part, format!("the prefix `{prefix}` means another namespace in the other file")));
+                    return Err(Refusal::new(
+                        part,
+                        format!("the prefix `{prefix}` means another namespace in the other file"),
+                    ));
                 }
                 None => {}
             }
             let declaration = format!(" {attribute}=\"{uri}\"");
-            let used = text.contains(&format!("<{prefix}:")) || text.contains(&format!(" {prefix}:"));
+            let used =
+                text.contains(&format!("<{prefix}:")) || text.contains(&format!(" {prefix}:"));
             if used && !missing.contains(&declaration) {
                 missing.push_str(&declaration);
                 if theirs_ignorable.split_whitespace().any(|p| p == prefix) {
@@ -216,12 +234,17 @@ fn prefixes(old: &Side<'_>, new: &Side<'_>, part: &str, text: String) -> Result<
         match tree.get(root, "mc:Ignorable") {
             Some(own) => {
                 let own = own.to_owned();
-                fresh = fresh.replace(&format!("mc:Ignorable=\"{own}\""), &format!("mc:Ignorable=\"{own}{ignorable}\""));
+                fresh = fresh.replace(
+                    &format!("mc:Ignorable=\"{own}\""),
+                    &format!("mc:Ignorable=\"{own}{ignorable}\""),
+                );
             }
             None => fresh.push_str(&format!(" mc:Ignorable=\"{}\"", ignorable.trim())),
         }
     }
     fresh.push('>');
-    let end = text[start..].find('>').map_or(text.len(), |at| start + at + 1);
+    let end = text[start..]
+        .find('>')
+        .map_or(text.len(), |at| start + at + 1);
     Ok(format!("{}{fresh}{}", &text[..start], &text[end..]))
 }

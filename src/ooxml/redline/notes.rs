@@ -21,7 +21,11 @@ impl<'w> Writer<'w, '_> {
                     self.inserted_note(kind, &id);
                 }
             } else {
-                let next = self.deleted_notes.iter().find(|(kind, _, fresh)| !done.contains(&(*kind, format!("old {fresh}")))).cloned();
+                let next = self
+                    .deleted_notes
+                    .iter()
+                    .find(|(kind, _, fresh)| !done.contains(&(*kind, format!("old {fresh}"))))
+                    .cloned();
                 let Some((kind, old, fresh)) = next else {
                     break;
                 };
@@ -44,7 +48,11 @@ impl<'w> Writer<'w, '_> {
     }
 
     fn separators(&self, kind: Name) -> String {
-        let Some(tree) = self.old.part(plural(kind)).and_then(|part| self.old.try_tree(&part)) else {
+        let Some(tree) = self
+            .old
+            .part(plural(kind))
+            .and_then(|part| self.old.try_tree(&part))
+        else {
             return String::new();
         };
         tree.children(tree.root())
@@ -54,7 +62,10 @@ impl<'w> Writer<'w, '_> {
     }
 
     fn note_parts(&self, kind: Name) -> (Option<&'w str>, Option<&'w str>) {
-        (self.old.part_named(plural(kind)), self.new.part_named(plural(kind)))
+        (
+            self.old.part_named(plural(kind)),
+            self.new.part_named(plural(kind)),
+        )
     }
 
     fn changed_note(&mut self, kind: Name, old: &str, new: &str) {
@@ -67,7 +78,10 @@ impl<'w> Writer<'w, '_> {
             new_part,
             new: self.new.tree(new_part),
         };
-        let found = (self.old.notes.get(&(kind, old.to_owned())), self.new.notes.get(&(kind, new.to_owned())));
+        let found = (
+            self.old.notes.get(&(kind, old.to_owned())),
+            self.new.notes.get(&(kind, new.to_owned())),
+        );
         if let (Some(x), Some(y)) = found {
             let text = self.apart(|w| w.container(at, *x, *y));
             self.replace_inner(new_part, at.new, *y, text);
@@ -125,5 +139,9 @@ impl<'w> Writer<'w, '_> {
 }
 
 fn plural(kind: Name) -> &'static str {
-    if kind == name::FOOTNOTE { "footnotes" } else { "endnotes" }
+    if kind == name::FOOTNOTE {
+        "footnotes"
+    } else {
+        "endnotes"
+    }
 }

@@ -23,21 +23,33 @@ enum Op {
 /// Aligns two lists of tokens; marks without width keep their places beside them.
 fn align(old: &[Token], new: &[Token]) -> Vec<Op> {
     let solid = |tokens: &[Token]| -> Vec<usize> {
-        (0..tokens.len()).filter(|i| !matches!(tokens[*i].kind, Kind::Mark)).collect()
+        (0..tokens.len())
+            .filter(|i| !matches!(tokens[*i].kind, Kind::Mark))
+            .collect()
     };
     let (olds, news) = (solid(old), solid(new));
-    let keys = |tokens: &[Token], places: &[usize]| places.iter().map(|i| tokens[*i].key).collect::<Vec<_>>();
-    let equal = minimal(&keys(old, &olds), &keys(new, &news), |i| old[olds[i]].weight.max(1));
+    let keys = |tokens: &[Token], places: &[usize]| {
+        places.iter().map(|i| tokens[*i].key).collect::<Vec<_>>()
+    };
+    let equal = minimal(&keys(old, &olds), &keys(new, &news), |i| {
+        old[olds[i]].weight.max(1)
+    });
     let mut pairs = Vec::new();
     let (mut i, mut j) = (0, 0);
     for (a, b) in equal.into_iter().chain([(olds.len(), news.len())]) {
         // Between two equal tokens: things that may be the same, changed inside.
         let soft = |tokens: &[Token], places: &[usize]| -> Vec<usize> {
-            places.iter().copied().filter(|i| tokens[*i].soft != 0).collect()
+            places
+                .iter()
+                .copied()
+                .filter(|i| tokens[*i].soft != 0)
+                .collect()
         };
         let (left, right) = (soft(old, &olds[i..a]), soft(new, &news[j..b]));
         if !left.is_empty() && !right.is_empty() {
-            let soft_keys = |tokens: &[Token], places: &[usize]| places.iter().map(|i| tokens[*i].soft).collect::<Vec<_>>();
+            let soft_keys = |tokens: &[Token], places: &[usize]| {
+                places.iter().map(|i| tokens[*i].soft).collect::<Vec<_>>()
+            };
             for (x, y) in minimal(&soft_keys(old, &left), &soft_keys(new, &right), |_| 9) {
                 pairs.push((left[x], right[y]));
             }
@@ -83,7 +95,9 @@ impl<'w> Writer<'w, '_> {
         let old_last = before.tokens.pop();
         let new_last = after.tokens.pop();
         let ops = match step.content {
-            Content::Deleted | Content::MovedFrom(_) => (0..before.tokens.len()).map(Op::Old).collect(),
+            Content::Deleted | Content::MovedFrom(_) => {
+                (0..before.tokens.len()).map(Op::Old).collect()
+            }
             Content::Inserted => (0..after.tokens.len()).map(Op::New).collect(),
             _ if self.cut(&old[step.old.clone()], &new[step.new.clone()]) > 0 => {
                 let olds = (0..before.tokens.len()).map(Op::Old);
@@ -115,7 +129,9 @@ impl<'w> Writer<'w, '_> {
             (End::Deleted, _, Some((node, _)), _) => vec![Last::Old(node, Mark::Deleted)],
             (End::Inserted, _, _, Some((node, _))) => vec![Last::New(node, Mark::Inserted)],
             (_, Content::Deleted, Some((node, _)), _) => vec![Last::Old(node, Mark::Deleted)],
-            (_, Content::MovedFrom(_), Some((node, _)), _) => vec![Last::Old(node, Mark::MovedFrom)],
+            (_, Content::MovedFrom(_), Some((node, _)), _) => {
+                vec![Last::Old(node, Mark::MovedFrom)]
+            }
             (_, Content::Inserted, _, Some((node, _))) => vec![Last::New(node, Mark::Inserted)],
             (_, Content::MovedTo(_), _, Some((node, _))) => vec![Last::New(node, Mark::MovedTo)],
             (_, Content::Both, Some((x, a)), Some((y, b))) if a == b => vec![Last::Kept(x, y)],
@@ -132,22 +148,42 @@ impl<'w> Writer<'w, '_> {
         };
         let mut opened = range.map(|(called, number)| {
             let revision = self.revision();
-            (called, format!("<w:{called}RangeStart{revision} w:name=\"move{number}\"/>"), self.next_id)
+            (
+                called,
+                format!("<w:{called}RangeStart{revision} w:name=\"move{number}\"/>"),
+                self.next_id,
+            )
         });
-        let closing = opened.as_ref().map(|(called, _, id)| format!("<w:{called}RangeEnd w:id=\"{id}\"/>"));
+        let closing = opened
+            .as_ref()
+            .map(|(called, _, id)| format!("<w:{called}RangeEnd w:id=\"{id}\"/>"));
         let mut from = 0;
         for place in 0..ops.len() {
             let last = match ops[place] {
                 Op::Both(i, j) => match (&before.tokens[i].kind, &after.tokens[j].kind) {
-                    (Kind::End { .. }, Kind::End { .. }) => Last::Kept(before.tokens[i].node, after.tokens[j].node),
+                    (Kind::End { .. }, Kind::End { .. }) => {
+                        Last::Kept(before.tokens[i].node, after.tokens[j].node)
+                    }
                     _ => continue,
                 },
-                Op::Old(i) if matches!(before.tokens[i].kind, Kind::End { .. }) => Last::Old(before.tokens[i].node, gone),
-                Op::New(j) if matches!(after.tokens[j].kind, Kind::End { .. }) => Last::New(after.tokens[j].node, come),
+                Op::Old(i) if matches!(before.tokens[i].kind, Kind::End { .. }) => {
+                    Last::Old(before.tokens[i].node, gone)
+                }
+                Op::New(j) if matches!(after.tokens[j].kind, Kind::End { .. }) => {
+                    Last::New(after.tokens[j].node, come)
+                }
                 _ => continue,
             };
             self.begin(at, last);
-            self.ops(at, &ops[from..place], (&before, &before.tokens), (&after, &after.tokens), gone, come, kept);
+            self.ops(
+                at,
+                &ops[from..place],
+                (&before, &before.tokens),
+                (&after, &after.tokens),
+                gone,
+                come,
+                kept,
+            );
             self.raw("</w:p>");
             from = place + 1;
         }
@@ -157,7 +193,15 @@ impl<'w> Writer<'w, '_> {
                 if let Some((_, start, _)) = opened.take() {
                     self.raw(&start);
                 }
-                self.ops(at, &ops[from..], (&before, &before.tokens), (&after, &after.tokens), gone, come, kept);
+                self.ops(
+                    at,
+                    &ops[from..],
+                    (&before, &before.tokens),
+                    (&after, &after.tokens),
+                    gone,
+                    come,
+                    kept,
+                );
             }
             self.raw("</w:p>");
         }
@@ -167,7 +211,10 @@ impl<'w> Writer<'w, '_> {
         (self.anchor, self.old_anchor) = anchors;
     }
 
-    #[expect(clippy::too_many_arguments, reason = "both sides and three marks; a struct would only be taken apart again")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "both sides and three marks; a struct would only be taken apart again"
+    )]
     fn ops(
         &mut self,
         at: Place<'w>,
@@ -181,25 +228,44 @@ impl<'w> Writer<'w, '_> {
         for op in ops {
             match *op {
                 // What was anchored in the old text is written where that stood.
-                Op::Old(i) if gone == Mark::MovedToDeleted && matches!(old.1[i].kind, Kind::Mark) => {}
+                Op::Old(i)
+                    if gone == Mark::MovedToDeleted && matches!(old.1[i].kind, Kind::Mark) => {}
                 Op::Old(i) => self.token(at, true, old.0, &old.1[i], gone),
                 Op::New(j) => self.token(at, false, new.0, &new.1[j], come),
-                Op::Both(i, j) => self.both(at, (old.0, &old.1[i]), (new.0, &new.1[j]), (gone, come, kept)),
+                Op::Both(i, j) => self.both(
+                    at,
+                    (old.0, &old.1[i]),
+                    (new.0, &new.1[j]),
+                    (gone, come, kept),
+                ),
             }
         }
     }
 
     /// A token that is on both sides, perhaps formatted otherwise, perhaps changed inside.
-    fn both(&mut self, at: Place<'w>, old: (&Line, &Token), new: (&Line, &Token), marks: (Mark, Mark, Mark)) {
+    fn both(
+        &mut self,
+        at: Place<'w>,
+        old: (&Line, &Token),
+        new: (&Line, &Token),
+        marks: (Mark, Mark, Mark),
+    ) {
         let (gone, come, kept) = marks;
         match (&old.1.kind, &new.1.kind) {
-            (Kind::Text { lo, .. }, Kind::Text { lo: new_lo, hi: new_hi }) => {
+            (
+                Kind::Text { lo, .. },
+                Kind::Text {
+                    lo: new_lo,
+                    hi: new_hi,
+                },
+            ) => {
                 let shift = |at: u32| at - new_lo + lo;
                 for span in new.0.spans(*new_lo, *new_hi) {
                     for part in old.0.spans(shift(span.lo), shift(span.hi)) {
                         let was = old.0.runs[part.run as usize];
                         let is = new.0.runs[span.run as usize];
-                        let was = (was.format != is.format && kept == Mark::None).then_some(was.rpr);
+                        let was =
+                            (was.format != is.format && kept == Mark::None).then_some(was.rpr);
                         let range = (part.lo + new_lo - lo, part.hi + new_lo - lo);
                         self.text(at, false, new.0, span.run, range, kept, was);
                     }
@@ -211,7 +277,9 @@ impl<'w> Writer<'w, '_> {
                 }
                 let run = |line: &Line, token: &Token| line.runs.get(token.run as usize).copied();
                 let was = match (run(old.0, old.1), run(new.0, new.1)) {
-                    (Some(was), Some(is)) if was.format != is.format && kept == Mark::None => Some(was.rpr),
+                    (Some(was), Some(is)) if was.format != is.format && kept == Mark::None => {
+                        Some(was.rpr)
+                    }
                     _ => None,
                 };
                 self.leaf(at, false, new.0, new.1, kept, was);
@@ -225,7 +293,14 @@ impl<'w> Writer<'w, '_> {
                 self.ops(at, &ops, (old.0, before), (new.0, after), gone, come, kept);
                 self.close_group(at.new, new.1.node, kept);
             }
-            (Kind::Field { result: before, .. }, Kind::Field { open, result, close }) => {
+            (
+                Kind::Field { result: before, .. },
+                Kind::Field {
+                    open,
+                    result,
+                    close,
+                },
+            ) => {
                 let simple = open.is_empty();
                 if simple && kept != Mark::None {
                     self.token(at, false, new.0, new.1, kept);
@@ -257,7 +332,13 @@ impl<'w> Writer<'w, '_> {
     }
 
     /// A note or text box whose content is compared. False when it is to be written as it is.
-    fn changed_inside(&mut self, at: Place<'w>, old: &Token, new: (&Line, &Token), kept: Mark) -> bool {
+    fn changed_inside(
+        &mut self,
+        at: Place<'w>,
+        old: &Token,
+        new: (&Line, &Token),
+        kept: Mark,
+    ) -> bool {
         if kept != Mark::None {
             return false;
         }
@@ -267,7 +348,8 @@ impl<'w> Writer<'w, '_> {
             _ => return self.boxes(at, old, new),
         };
         let id = |tree: &Tree, node: Id| tree.get(node, "w:id").unwrap_or("").to_owned();
-        self.changed_notes.push((kind, id(at.old, old.node), id(at.new, new.1.node)));
+        self.changed_notes
+            .push((kind, id(at.old, old.node), id(at.new, new.1.node)));
         false
     }
 
@@ -275,9 +357,15 @@ impl<'w> Writer<'w, '_> {
     fn boxes(&mut self, at: Place<'w>, old: &Token, new: (&Line, &Token)) -> bool {
         let all = |tree: &Tree, node: Id| -> Vec<Id> {
             let mut found: Vec<Id> = Vec::new();
-            for n in tree.descendants(node).filter(|n| tree.name(*n) == name::TXBX_CONTENT) {
+            for n in tree
+                .descendants(node)
+                .filter(|n| tree.name(*n) == name::TXBX_CONTENT)
+            {
                 // A box in a box is compared with the outer one.
-                if found.last().is_none_or(|outer| tree.span(*outer).end <= tree.span(n).start) {
+                if found
+                    .last()
+                    .is_none_or(|outer| tree.span(*outer).end <= tree.span(n).start)
+                {
                     found.push(n);
                 }
             }
@@ -311,15 +399,26 @@ impl<'w> Writer<'w, '_> {
         match last {
             Last::Kept(old, new) => {
                 self.out.push_str(&at.new.open_tag(new));
-                let properties = self.kept_properties(at, at.old.find(old, name::PPR), at.new.find(new, name::PPR));
+                let properties = self.kept_properties(
+                    at,
+                    at.old.find(old, name::PPR),
+                    at.new.find(new, name::PPR),
+                );
                 self.out.push_str(&properties);
             }
             Last::New(new, Mark::None) => {
                 self.out.push_str(&at.new.open_tag(new));
-                self.out.push_str(at.new.find(new, name::PPR).map_or("", |ppr| at.new.raw(ppr)));
+                self.out.push_str(
+                    at.new
+                        .find(new, name::PPR)
+                        .map_or("", |ppr| at.new.raw(ppr)),
+                );
             }
             Last::Old(old, Mark::None) => {
-                let before = at.old.find(old, name::PPR).map_or(String::new(), |ppr| self.old_base(at, ppr));
+                let before = at
+                    .old
+                    .find(old, name::PPR)
+                    .map_or(String::new(), |ppr| self.old_base(at, ppr));
                 self.out.push_str(&format!("<w:p><w:pPr>{before}</w:pPr>"));
             }
             Last::New(new, mark) => {
@@ -329,7 +428,8 @@ impl<'w> Writer<'w, '_> {
             }
             Last::Old(old, mark) => {
                 self.out.push_str("<w:p>");
-                let properties = self.old_paragraph_properties(at, at.old.find(old, name::PPR), mark);
+                let properties =
+                    self.old_paragraph_properties(at, at.old.find(old, name::PPR), mark);
                 self.out.push_str(&properties);
             }
         }
@@ -346,7 +446,8 @@ impl<'w> Writer<'w, '_> {
             )
         };
         let (was, is) = (numbers(old_reader, old), numbers(new_reader, new));
-        let sections = |tree: &Tree, ppr: Option<Id>| ppr.and_then(|ppr| tree.find(ppr, name::SECT_PR));
+        let sections =
+            |tree: &Tree, ppr: Option<Id>| ppr.and_then(|ppr| tree.find(ppr, name::SECT_PR));
         let (old_section, new_section) = (sections(at.old, old), sections(at.new, new));
         if was == is && new_section.is_none() {
             return new.map_or(String::new(), |ppr| at.new.raw(ppr).to_owned());
@@ -368,7 +469,9 @@ impl<'w> Writer<'w, '_> {
         if was.0 != is.0 {
             let before = old.map_or(String::new(), |ppr| self.old_base(at, ppr));
             let revision = self.revision();
-            text.push_str(&format!("<w:pPrChange{revision}><w:pPr>{before}</w:pPr></w:pPrChange>"));
+            text.push_str(&format!(
+                "<w:pPrChange{revision}><w:pPr>{before}</w:pPr></w:pPrChange>"
+            ));
         }
         text.push_str("</w:pPr>");
         text
@@ -381,7 +484,11 @@ impl<'w> Writer<'w, '_> {
             .and_then(|ppr| at.new.find(ppr, name::RPR))
             .map_or("", |rpr| at.new.inner(rpr))
             .to_owned();
-        let called = if mark == Mark::MovedTo { "moveTo" } else { "ins" };
+        let called = if mark == Mark::MovedTo {
+            "moveTo"
+        } else {
+            "ins"
+        };
         let revision = self.revision();
         text.push_str(&format!("<w:rPr><w:{called}{revision}/>{inner}</w:rPr>"));
         if let Some(section) = ppr.and_then(|ppr| at.new.find(ppr, name::SECT_PR)) {
@@ -398,10 +505,18 @@ impl<'w> Writer<'w, '_> {
         let before = ppr.map_or(String::new(), |ppr| self.old_base(at, ppr));
         let own = ppr.and_then(|ppr| tree.find(ppr, name::NUM_PR));
         let numbered = match own {
-            Some(number) => tree.val_of(number, name::NUM_ID).is_some_and(|id| id != "0"),
+            Some(number) => tree
+                .val_of(number, name::NUM_ID)
+                .is_some_and(|id| id != "0"),
             None => {
                 let style = ppr.and_then(|ppr| tree.val_of(ppr, name::P_STYLE));
-                style.is_some_and(|style| self.old.numbered_styles.get(style).copied().unwrap_or(false))
+                style.is_some_and(|style| {
+                    self.old
+                        .numbered_styles
+                        .get(style)
+                        .copied()
+                        .unwrap_or(false)
+                })
             }
         };
         if numbered {
@@ -424,12 +539,20 @@ impl<'w> Writer<'w, '_> {
         } else {
             text.push_str(&before);
         }
-        let called = if mark == Mark::MovedFrom { "moveFrom" } else { "del" };
+        let called = if mark == Mark::MovedFrom {
+            "moveFrom"
+        } else {
+            "del"
+        };
         let revision = self.revision();
         text.push_str(&format!("<w:rPr><w:{called}{revision}/>"));
         if let Some(rpr) = ppr.and_then(|ppr| tree.find(ppr, name::RPR)) {
             let properties = self.old_properties(tree, rpr);
-            text.push_str(properties.trim_start_matches("<w:rPr>").trim_end_matches("</w:rPr>"));
+            text.push_str(
+                properties
+                    .trim_start_matches("<w:rPr>")
+                    .trim_end_matches("</w:rPr>"),
+            );
         }
         text.push_str("</w:rPr>");
         if let Some(section) = ppr.and_then(|ppr| tree.find(ppr, name::SECT_PR)) {
@@ -437,7 +560,9 @@ impl<'w> Writer<'w, '_> {
         }
         if numbered {
             let revision = self.revision();
-            text.push_str(&format!("<w:pPrChange{revision}><w:pPr>{before}</w:pPr></w:pPrChange>"));
+            text.push_str(&format!(
+                "<w:pPrChange{revision}><w:pPr>{before}</w:pPr></w:pPrChange>"
+            ));
         }
         text.push_str("</w:pPr>");
         text
@@ -457,7 +582,12 @@ impl<'w> Writer<'w, '_> {
 
 /// What stands before `w:numPr` in `w:pPr` (17.3.1.26).
 const BEFORE_NUMBER: &[&str] = &[
-    "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl",
+    "w:pStyle",
+    "w:keepNext",
+    "w:keepLines",
+    "w:pageBreakBefore",
+    "w:framePr",
+    "w:widowControl",
 ];
 
 fn is_base(called: Name) -> bool {
@@ -479,6 +609,10 @@ fn is_volatile(tree: &Tree, token: &Token, open: &[Token]) -> bool {
         .filter(|t| matches!(t.kind, Kind::Leaf) && tree.name(t.node) == name::INSTR_TEXT)
         .map(|t| tree.content(t.node));
     let instruction: String = simple.into_iter().chain(complex).collect();
-    let first = instruction.split_whitespace().next().unwrap_or("").to_uppercase();
+    let first = instruction
+        .split_whitespace()
+        .next()
+        .unwrap_or("")
+        .to_uppercase();
     VOLATILE.contains(&first.as_str())
 }

@@ -78,7 +78,8 @@ impl<'w> Writer<'w, '_> {
         };
         let differs = old.is_some_and(|old| {
             let mut formats = self.formats.borrow_mut();
-            formats.other(self.old, at.old, Some(old), UNTRACKED) != formats.other(self.new, at.new, Some(new), UNTRACKED)
+            formats.other(self.old, at.old, Some(old), UNTRACKED)
+                != formats.other(self.new, at.new, Some(new), UNTRACKED)
         });
         let same = same_references(at.new, new, &references);
         if same && !differs {
@@ -94,7 +95,9 @@ impl<'w> Writer<'w, '_> {
             text.push_str(&references);
         }
         for child in at.new.children(new) {
-            if !REFERENCES.contains(&at.new.name(child)) && at.new.name(child) != name::SECT_PR_CHANGE {
+            if !REFERENCES.contains(&at.new.name(child))
+                && at.new.name(child) != name::SECT_PR_CHANGE
+            {
                 text.push_str(at.new.raw(child));
             }
         }
@@ -114,7 +117,9 @@ impl<'w> Writer<'w, '_> {
     fn old_section(&mut self, at: Place<'w>, old: Id) -> String {
         let mut text = String::new();
         for child in at.old.children(old) {
-            if !UNTRACKED.contains(&at.old.name(child)) && at.old.name(child) != name::SECT_PR_CHANGE {
+            if !UNTRACKED.contains(&at.old.name(child))
+                && at.old.name(child) != name::SECT_PR_CHANGE
+            {
                 self.transplant(at, child, false, &mut text);
             }
         }
@@ -153,7 +158,9 @@ impl<'w> Writer<'w, '_> {
 
     fn header_place(&self, old: &str, new: &str) -> Place<'w> {
         let (old_side, new_side) = (self.old, self.new);
-        let name = |side: &'w Side<'_>, part: &str| side.loaded().find(|p| *p == part).unwrap_or(&side.main);
+        let name = |side: &'w Side<'_>, part: &str| {
+            side.loaded().find(|p| *p == part).unwrap_or(&side.main)
+        };
         let (old_part, new_part) = (name(old_side, old), name(new_side, new));
         Place {
             old_part,
@@ -193,7 +200,11 @@ impl<'w> Writer<'w, '_> {
             return new.to_owned();
         }
         let copy = self.imports.part(self.new, self.new, new);
-        let whole = format!("{DECLARATION}{}{text}</{}>", at.new.open_tag(root), at.new.qname(root));
+        let whole = format!(
+            "{DECLARATION}{}{text}</{}>",
+            at.new.open_tag(root),
+            at.new.qname(root)
+        );
         self.imports.parts.insert(copy.clone(), whole.into_bytes());
         copy
     }
@@ -206,10 +217,18 @@ impl<'w> Writer<'w, '_> {
         let root = at.old.root();
         // Relationships are added to the main part's list under fresh ids, then to the header's own.
         let text = self.apart(|w| w.deleted_in_place(at, root));
-        let whole = format!("{DECLARATION}{}{text}</{}>", at.old.open_tag(root), at.old.qname(root));
+        let whole = format!(
+            "{DECLARATION}{}{text}</{}>",
+            at.old.open_tag(root),
+            at.old.qname(root)
+        );
         self.imports.copy_relationships(&main, &part);
         self.imports.parts.insert(part.clone(), whole.into_bytes());
-        let kind = if called == name::HEADER_REFERENCE { "header" } else { "footer" };
+        let kind = if called == name::HEADER_REFERENCE {
+            "header"
+        } else {
+            "footer"
+        };
         self.imports.types.insert(
             part.clone(),
             format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"),
@@ -223,12 +242,25 @@ impl<'w> Writer<'w, '_> {
             return id.clone();
         }
         let main = &self.new.main;
-        let there = self.new.relationships(main).iter().find(|r| r.part.as_deref() == Some(part));
+        let there = self
+            .new
+            .relationships(main)
+            .iter()
+            .find(|r| r.part.as_deref() == Some(part));
         let id = match there {
             Some(there) => there.id.clone(),
             None => {
-                let kind = if called == name::HEADER_REFERENCE { "header" } else { "footer" };
-                self.imports.add_relationship(main, &format!("{R}/{kind}"), &format!("/{part}"), false)
+                let kind = if called == name::HEADER_REFERENCE {
+                    "header"
+                } else {
+                    "footer"
+                };
+                self.imports.add_relationship(
+                    main,
+                    &format!("{R}/{kind}"),
+                    &format!("/{part}"),
+                    false,
+                )
             }
         };
         self.shown.references.insert(part.to_owned(), id.clone());
@@ -237,7 +269,11 @@ impl<'w> Writer<'w, '_> {
 }
 
 /// What `w:sectPrChange` does not hold: references, and the settings of a printer, which are another part.
-const UNTRACKED: &[Name] = &[name::HEADER_REFERENCE, name::FOOTER_REFERENCE, name::PRINTER_SETTINGS];
+const UNTRACKED: &[Name] = &[
+    name::HEADER_REFERENCE,
+    name::FOOTER_REFERENCE,
+    name::PRINTER_SETTINGS,
+];
 
 /// The headers and footers that a section names itself.
 fn slots(side: &Side<'_>, part: &str, tree: &Tree, section: Id) -> BTreeMap<Slot, String> {
@@ -245,7 +281,10 @@ fn slots(side: &Side<'_>, part: &str, tree: &Tree, section: Id) -> BTreeMap<Slot
         .filter(|n| REFERENCES.contains(&tree.name(*n)))
         .filter_map(|n| {
             let pages = tree.get(n, "w:type").unwrap_or("default").to_owned();
-            let target = side.relationship(part, tree.get(n, "r:id")?)?.part.clone()?;
+            let target = side
+                .relationship(part, tree.get(n, "r:id")?)?
+                .part
+                .clone()?;
             side.try_tree(&target)?;
             Some(((tree.name(n), pages), target))
         })
@@ -260,8 +299,13 @@ fn same_references(tree: &Tree, section: Id, wanted: &str) -> bool {
         .map(|n| {
             let pages = tree.get(n, "w:type").unwrap_or("default");
             let id = tree.get(n, "r:id").unwrap_or("");
-            (tree.qname(n).to_owned(), format!(" w:type=\"{pages}\" r:id=\"{id}\"/>"))
+            (
+                tree.qname(n).to_owned(),
+                format!(" w:type=\"{pages}\" r:id=\"{id}\"/>"),
+            )
         })
         .collect();
-    own.iter().all(|(name, rest)| wanted.contains(&format!("<{name}{rest}"))) && own.len() == wanted.matches('<').count()
+    own.iter()
+        .all(|(name, rest)| wanted.contains(&format!("<{name}{rest}")))
+        && own.len() == wanted.matches('<').count()
 }

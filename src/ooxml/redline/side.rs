@@ -76,7 +76,16 @@ impl<'a> Side<'a> {
         let main = side.main.clone();
         side.load_relationships(&main)?;
         side.load(&main)?;
-        for kind in ["styles", "numbering", "footnotes", "endnotes", "comments", "settings", "header", "footer"] {
+        for kind in [
+            "styles",
+            "numbering",
+            "footnotes",
+            "endnotes",
+            "comments",
+            "settings",
+            "header",
+            "footer",
+        ] {
             for part in side.targets(kind) {
                 side.load(&part)?;
                 side.load_relationships(&part)?;
@@ -86,17 +95,26 @@ impl<'a> Side<'a> {
         if side.tree(&main).qname(root) != "w:document" {
             return Err(Refusal::new(
                 &main,
-                format!("the main part is `{}`, not a Word document", side.tree(&main).qname(root)),
+                format!(
+                    "the main part is `{}`, not a Word document",
+                    side.tree(&main).qname(root)
+                ),
             ));
         }
         side.read_styles();
         side.read_lists();
         for (kind, note) in [("footnotes", name::FOOTNOTE), ("endnotes", name::ENDNOTE)] {
             let found = side.entries(kind, note);
-            side.notes.extend(found.into_iter().map(|(id, node)| ((note, id), node)));
+            side.notes
+                .extend(found.into_iter().map(|(id, node)| ((note, id), node)));
         }
         side.comments = side.entries("comments", name::COMMENT);
-        for part in side.relationships.values().flatten().filter_map(|r| r.part.as_ref()) {
+        for part in side
+            .relationships
+            .values()
+            .flatten()
+            .filter_map(|r| r.part.as_ref())
+        {
             if let Some(bytes) = parts.get(part)
                 && !side.digests.contains_key(part)
             {
@@ -188,7 +206,9 @@ impl<'a> Side<'a> {
     /// The one part of a kind, by the name under which it was read.
     pub(super) fn part_named(&self, kind: &str) -> Option<&str> {
         let part = self.part(kind)?;
-        self.trees.get_key_value(&part).map(|(name, _)| name.as_str())
+        self.trees
+            .get_key_value(&part)
+            .map(|(name, _)| name.as_str())
     }
 
     /// The one part of a kind.
@@ -211,12 +231,16 @@ impl<'a> Side<'a> {
             return;
         };
         let mut parents = BTreeMap::new();
-        for style in tree.children(tree.root()).filter(|n| tree.name(*n) == name::STYLE) {
+        for style in tree
+            .children(tree.root())
+            .filter(|n| tree.name(*n) == name::STYLE)
+        {
             let Some(id) = tree.get(style, "w:styleId") else {
                 continue;
             };
             let called = tree.val_of(style, name::STYLE_NAME).unwrap_or(id);
-            self.style_names.insert(id.to_owned(), decode(called).to_lowercase());
+            self.style_names
+                .insert(id.to_owned(), decode(called).to_lowercase());
             let numbers = tree
                 .find(style, name::PPR)
                 .and_then(|p| tree.find(p, name::NUM_PR))
@@ -242,7 +266,10 @@ impl<'a> Side<'a> {
     }
 
     fn read_lists(&mut self) {
-        let Some(tree) = self.part("numbering").and_then(|part| self.trees.get(&part)) else {
+        let Some(tree) = self
+            .part("numbering")
+            .and_then(|part| self.trees.get(&part))
+        else {
             return;
         };
         let mut levels = BTreeMap::new();
@@ -262,13 +289,18 @@ impl<'a> Side<'a> {
                 levels.insert(tree.get(entry, "w:abstractNumId").unwrap_or(""), key);
             }
         }
-        for entry in tree.children(tree.root()).filter(|n| tree.name(*n) == name::NUM) {
+        for entry in tree
+            .children(tree.root())
+            .filter(|n| tree.name(*n) == name::NUM)
+        {
             let base = tree.val_of(entry, name::ABSTRACT_NUM_ID).unwrap_or("");
             if let (Some(id), Some(key)) = (tree.get(entry, "w:numId"), levels.get(base)) {
                 let mut key = *key;
                 for node in tree.descendants(entry).skip(1) {
                     if tree.name(node) != name::ABSTRACT_NUM_ID {
-                        key = key.text(tree.qname(node)).text(tree.get(node, "w:val").unwrap_or(""));
+                        key = key
+                            .text(tree.qname(node))
+                            .text(tree.get(node, "w:val").unwrap_or(""));
                     }
                 }
                 self.lists.insert(id.to_owned(), key.done());
@@ -300,7 +332,9 @@ pub(super) fn resolve(part: &str, target: &str) -> String {
     let target = target.split('#').next().unwrap_or("");
     let mut path: Vec<&str> = match target.starts_with('/') {
         true => Vec::new(),
-        false => part.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').collect()),
+        false => part
+            .rsplit_once('/')
+            .map_or(Vec::new(), |(folder, _)| folder.split('/').collect()),
     };
     for segment in target.split('/') {
         match segment {
@@ -320,11 +354,23 @@ mod tests {
 
     #[test]
     fn targets_are_resolved_against_the_folder_of_the_part() {
-        assert_eq!(resolve("word/document.xml", "media/a.png"), "word/media/a.png");
-        assert_eq!(resolve("word/document.xml", "../customXml/item1.xml"), "customXml/item1.xml");
-        assert_eq!(resolve("word/document.xml", "/word/styles.xml"), "word/styles.xml");
+        assert_eq!(
+            resolve("word/document.xml", "media/a.png"),
+            "word/media/a.png"
+        );
+        assert_eq!(
+            resolve("word/document.xml", "../customXml/item1.xml"),
+            "customXml/item1.xml"
+        );
+        assert_eq!(
+            resolve("word/document.xml", "/word/styles.xml"),
+            "word/styles.xml"
+        );
         assert_eq!(resolve("", "word/document.xml"), "word/document.xml");
         assert_eq!(relationships_of(""), "_rels/.rels");
-        assert_eq!(relationships_of("word/document.xml"), "word/_rels/document.xml.rels");
+        assert_eq!(
+            relationships_of("word/document.xml"),
+            "word/_rels/document.xml.rels"
+        );
     }
 }

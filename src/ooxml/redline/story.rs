@@ -14,9 +14,16 @@ impl<'w> Writer<'w, '_> {
         let (mut old_reader, mut new_reader) = self.readers(at);
         let mut old_blocks = blocks(&mut old_reader, old);
         let mut new_blocks = blocks(&mut new_reader, new);
-        open_controls((&mut old_reader, &mut old_blocks), (&mut new_reader, &mut new_blocks));
+        open_controls(
+            (&mut old_reader, &mut old_blocks),
+            (&mut new_reader, &mut new_blocks),
+        );
         let mut next_move = 0;
-        let mut steps = Aligner::new(&old_blocks, &new_blocks).steps(&mut old_reader, &mut new_reader, &mut next_move);
+        let mut steps = Aligner::new(&old_blocks, &new_blocks).steps(
+            &mut old_reader,
+            &mut new_reader,
+            &mut next_move,
+        );
         self.number_moves(&mut steps, next_move);
         if !self.coarse.is_empty() {
             steps = self.coarsened(steps, &old_blocks, &new_blocks);
@@ -24,8 +31,16 @@ impl<'w> Writer<'w, '_> {
         let kept = self.kept_controls(at, &steps, &new_blocks);
         let mut around = Vec::new();
         for (turn, step) in steps.iter().enumerate() {
-            if let Some(block) = new_blocks.get(step.new.start).filter(|_| !step.new.is_empty()) {
-                let wanted: Vec<Id> = block.around.iter().copied().filter(|c| kept.contains(c)).collect();
+            if let Some(block) = new_blocks
+                .get(step.new.start)
+                .filter(|_| !step.new.is_empty())
+            {
+                let wanted: Vec<Id> = block
+                    .around
+                    .iter()
+                    .copied()
+                    .filter(|c| kept.contains(c))
+                    .collect();
                 self.wrap(at.new, &mut around, &wanted);
             }
             // A paragraph whose mark goes and which has no paragraph to merge into is dropped when nothing is left in it, and the
@@ -46,12 +61,24 @@ impl<'w> Writer<'w, '_> {
             let last = step.old.end == old.len() || step.new.end == new.len();
             let cut = self.cut(&old[step.old.clone()], &new[step.new.clone()]);
             let paragraph = old.get(step.old.start).is_some_and(Block::is_paragraph);
-            if step.content != Content::Both || step.end != End::AsContent || cut < 2 || (last && paragraph) {
+            if step.content != Content::Both
+                || step.end != End::AsContent
+                || cut < 2
+                || (last && paragraph)
+            {
                 out.push(step);
                 continue;
             }
-            out.extend(step.old.clone().map(|i| alone(i..i + 1, step.new.start..step.new.start, Content::Deleted)));
-            out.extend(step.new.clone().map(|j| alone(step.old.end..step.old.end, j..j + 1, Content::Inserted)));
+            out.extend(
+                step.old
+                    .clone()
+                    .map(|i| alone(i..i + 1, step.new.start..step.new.start, Content::Deleted)),
+            );
+            out.extend(
+                step.new
+                    .clone()
+                    .map(|j| alone(step.old.end..step.old.end, j..j + 1, Content::Inserted)),
+            );
         }
         out
     }
@@ -59,7 +86,12 @@ impl<'w> Writer<'w, '_> {
     /// How coarsely these blocks are to be cut.
     pub(super) fn cut(&self, old: &[Block], new: &[Block]) -> u8 {
         let of = |cuts: &std::collections::BTreeMap<Id, u8>, blocks: &[Block]| {
-            blocks.iter().filter_map(|b| cuts.get(&b.node)).copied().max().unwrap_or(0)
+            blocks
+                .iter()
+                .filter_map(|b| cuts.get(&b.node))
+                .copied()
+                .max()
+                .unwrap_or(0)
         };
         of(&self.coarse.old, old).max(of(&self.coarse.new, new))
     }
@@ -70,7 +102,12 @@ impl<'w> Writer<'w, '_> {
         let mut kept = BTreeSet::new();
         let mut lost = BTreeSet::new();
         for step in steps {
-            for (j, block) in new.iter().enumerate().take(step.new.end).skip(step.new.start) {
+            for (j, block) in new
+                .iter()
+                .enumerate()
+                .take(step.new.end)
+                .skip(step.new.start)
+            {
                 for control in &block.around {
                     let within = |k: usize| new.get(k).is_some_and(|b| b.around.contains(control));
                     let whole = step.new.clone().all(within);
@@ -147,7 +184,9 @@ impl<'w> Writer<'w, '_> {
     /// What stands behind the last block: bookmarks, white space. The section of the body is written by itself.
     fn trailing(&mut self, tree: &Tree, container: Id, blocks: &[Block]) {
         let from = blocks.last().map(|b| b.end);
-        let section = tree.find(container, name::SECT_PR).map(|s| tree.span(s).start);
+        let section = tree
+            .find(container, name::SECT_PR)
+            .map(|s| tree.span(s).start);
         let end = section.unwrap_or(tree.inner_span(container).end);
         if let Some(rest) = from.and_then(|from| tree.source().get(from..end)) {
             self.out.push_str(rest);
@@ -168,14 +207,16 @@ impl<'w> Writer<'w, '_> {
         self.close();
         for block in &new[step.new.clone()] {
             for lead in &block.before {
-                self.out.push_str(at.new.source().get(lead.clone()).unwrap_or(""));
+                self.out
+                    .push_str(at.new.source().get(lead.clone()).unwrap_or(""));
             }
         }
         self.blocks_of(at, step, old, new);
         self.close();
         for block in &new[step.new.clone()] {
             for rest in &block.after {
-                self.out.push_str(at.new.source().get(rest.clone()).unwrap_or(""));
+                self.out
+                    .push_str(at.new.source().get(rest.clone()).unwrap_or(""));
             }
         }
     }
@@ -193,13 +234,23 @@ impl<'w> Writer<'w, '_> {
             self.out.push_str(at.new.raw(y.node));
             return;
         }
-        let sort = one.1.filter(|_| !step.new.is_empty()).or(one.0).map_or(Sort::Other, |b| b.sort);
+        let sort = one
+            .1
+            .filter(|_| !step.new.is_empty())
+            .or(one.0)
+            .map_or(Sort::Other, |b| b.sort);
         match (sort, step.content) {
             (Sort::Paragraph { .. }, _) => self.paragraphs(at, step, old, new),
-            (Sort::Table, Content::Both) => self.table(at, old[step.old.start].node, new[step.new.start].node),
-            (Sort::Table, Content::Deleted | Content::MovedFrom(_)) => self.deleted_table(at, old[step.old.start].node),
+            (Sort::Table, Content::Both) => {
+                self.table(at, old[step.old.start].node, new[step.new.start].node)
+            }
+            (Sort::Table, Content::Deleted | Content::MovedFrom(_)) => {
+                self.deleted_table(at, old[step.old.start].node)
+            }
             (Sort::Table, _) => self.inserted_table(at, new[step.new.start].node),
-            (Sort::Control, Content::Both) => self.control(at, old[step.old.start].node, new[step.new.start].node),
+            (Sort::Control, Content::Both) => {
+                self.control(at, old[step.old.start].node, new[step.new.start].node)
+            }
             (Sort::Control, Content::Deleted | Content::MovedFrom(_)) => {
                 let node = old[step.old.start].node;
                 self.deleted(at, content(at.old, node), false);
@@ -236,8 +287,12 @@ impl<'w> Writer<'w, '_> {
         }
         let tree = at.old;
         tree.descendants(node).any(|n| {
-            matches!(tree.name(n), name::COMMENT_START | name::COMMENT_END | name::COMMENT_REFERENCE)
-                && tree.get(n, "w:id").is_some_and(|id| self.old_comments.contains_key(id))
+            matches!(
+                tree.name(n),
+                name::COMMENT_START | name::COMMENT_END | name::COMMENT_REFERENCE
+            ) && tree
+                .get(n, "w:id")
+                .is_some_and(|id| self.old_comments.contains_key(id))
         })
     }
 
@@ -245,7 +300,8 @@ impl<'w> Writer<'w, '_> {
     fn control(&mut self, at: Place<'w>, old: Id, new: Id) {
         let inside = content(at.new, new);
         let (whole, inner) = (at.new.span(new), at.new.inner_span(inside));
-        self.out.push_str(&at.new.source()[whole.start..inner.start]);
+        self.out
+            .push_str(&at.new.source()[whole.start..inner.start]);
         self.container(at, content(at.old, old), inside);
         self.raw(&at.new.source()[inner.end..whole.end]);
     }
@@ -262,12 +318,19 @@ fn ends_bare(steps: &[Step], old: &[Block], new: &[Block], kept: &BTreeSet<Id>) 
         return false;
     }
     for step in rest {
-        let block = if step.new.is_empty() { old.get(step.old.start) } else { new.get(step.new.start) };
+        let block = if step.new.is_empty() {
+            old.get(step.old.start)
+        } else {
+            new.get(step.new.start)
+        };
         // Tags of a control stand between.
-        if !step.new.is_empty() && block.is_some_and(|b| b.around.iter().any(|c| kept.contains(c))) {
+        if !step.new.is_empty() && block.is_some_and(|b| b.around.iter().any(|c| kept.contains(c)))
+        {
             return true;
         }
-        let goes = step.content != Content::Both && step.end == End::AsContent && comes(step) == comes(first);
+        let goes = step.content != Content::Both
+            && step.end == End::AsContent
+            && comes(step) == comes(first);
         let sort = block.map(|b| b.sort);
         match sort {
             // It stays in that view.
@@ -281,11 +344,16 @@ fn ends_bare(steps: &[Step], old: &[Block], new: &[Block], kept: &BTreeSet<Id>) 
 
 /// Whether a section ends inside a control.
 fn holds_section(tree: &Tree, control: Id) -> bool {
-    tree.descendants(control).any(|n| tree.name(n) == name::SECT_PR)
+    tree.descendants(control)
+        .any(|n| tree.name(n) == name::SECT_PR)
 }
 
 /// A step that stands by itself.
-pub(super) fn alone(old: std::ops::Range<usize>, new: std::ops::Range<usize>, content: Content) -> Step {
+pub(super) fn alone(
+    old: std::ops::Range<usize>,
+    new: std::ops::Range<usize>,
+    content: Content,
+) -> Step {
     Step {
         old,
         new,

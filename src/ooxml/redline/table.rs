@@ -24,13 +24,20 @@ impl<'w> Writer<'w, '_> {
         self.grid(at, old, new);
         let mut around: Vec<Id> = Vec::new();
         for step in &steps {
-            if let Some(row) = new_rows.get(step.new.start).filter(|_| !step.new.is_empty()) {
+            if let Some(row) = new_rows
+                .get(step.new.start)
+                .filter(|_| !step.new.is_empty())
+            {
                 self.wrap(at.new, &mut around, &row.around);
             }
             match step.content {
                 Content::Both => self.row(at, &old_rows[step.old.start], &new_rows[step.new.start]),
-                Content::Deleted | Content::MovedFrom(_) => self.deleted_row(at, old_rows[step.old.start].node),
-                Content::Inserted | Content::MovedTo(_) => self.inserted_row(at, new_rows[step.new.start].node),
+                Content::Deleted | Content::MovedFrom(_) => {
+                    self.deleted_row(at, old_rows[step.old.start].node)
+                }
+                Content::Inserted | Content::MovedTo(_) => {
+                    self.inserted_row(at, new_rows[step.new.start].node)
+                }
             }
         }
         self.wrap(at.new, &mut around, &[]);
@@ -44,12 +51,15 @@ impl<'w> Writer<'w, '_> {
         while open.len() > shared {
             if let Some(control) = open.pop() {
                 let content = tree.find(control, name::SDT_CONTENT).unwrap_or(control);
-                self.out.push_str(&tree.source()[tree.inner_span(content).end..tree.span(control).end]);
+                self.out
+                    .push_str(&tree.source()[tree.inner_span(content).end..tree.span(control).end]);
             }
         }
         for control in &wanted[shared..] {
             let content = tree.find(*control, name::SDT_CONTENT).unwrap_or(*control);
-            self.out.push_str(&tree.source()[tree.span(*control).start..tree.inner_span(content).start]);
+            self.out.push_str(
+                &tree.source()[tree.span(*control).start..tree.inner_span(content).start],
+            );
             open.push(*control);
         }
     }
@@ -60,7 +70,15 @@ impl<'w> Writer<'w, '_> {
         self.out.push_str(&text);
     }
 
-    fn property_text(&mut self, at: Place<'w>, old: Id, new: Id, kind: Name, change: &str, mark: &str) -> String {
+    fn property_text(
+        &mut self,
+        at: Place<'w>,
+        old: Id,
+        new: Id,
+        kind: Name,
+        change: &str,
+        mark: &str,
+    ) -> String {
         let (was, is) = (at.old.find(old, kind), at.new.find(new, kind));
         let differs = {
             let mut formats = self.formats.borrow_mut();
@@ -79,7 +97,9 @@ impl<'w> Writer<'w, '_> {
                 self.transplant(at, child, false, &mut before);
             }
             let revision = self.revision();
-            text.push_str(&format!("<w:{change}{revision}><{called}>{before}</{called}></w:{change}>"));
+            text.push_str(&format!(
+                "<w:{change}{revision}><{called}>{before}</{called}></w:{change}>"
+            ));
         }
         text.push_str(&format!("</{called}>"));
         text
@@ -87,7 +107,10 @@ impl<'w> Writer<'w, '_> {
 
     /// The columns, and what they were (17.13.5.33, which takes neither author nor date).
     fn grid(&mut self, at: Place<'w>, old: Id, new: Id) {
-        let (was, is) = (at.old.find(old, name::TBL_GRID), at.new.find(new, name::TBL_GRID));
+        let (was, is) = (
+            at.old.find(old, name::TBL_GRID),
+            at.new.find(new, name::TBL_GRID),
+        );
         let Some(is) = is else {
             return;
         };
@@ -145,7 +168,10 @@ impl<'w> Writer<'w, '_> {
         };
         let mut around = Vec::new();
         for step in &steps {
-            if let Some(cell) = new_cells.get(step.new.start).filter(|_| !step.new.is_empty()) {
+            if let Some(cell) = new_cells
+                .get(step.new.start)
+                .filter(|_| !step.new.is_empty())
+            {
                 self.wrap(at.new, &mut around, &cell.around);
             }
             match step.content {
@@ -160,8 +186,12 @@ impl<'w> Writer<'w, '_> {
                     self.container(at, old.node, new.node);
                     self.raw("</w:tc>");
                 }
-                Content::Deleted | Content::MovedFrom(_) => self.deleted_cell(at, old_cells[step.old.start].node, true),
-                Content::Inserted | Content::MovedTo(_) => self.inserted_cell(at, new_cells[step.new.start].node, true),
+                Content::Deleted | Content::MovedFrom(_) => {
+                    self.deleted_cell(at, old_cells[step.old.start].node, true)
+                }
+                Content::Inserted | Content::MovedTo(_) => {
+                    self.inserted_cell(at, new_cells[step.new.start].node, true)
+                }
             }
         }
         self.wrap(at.new, &mut around, &[]);
@@ -212,7 +242,13 @@ impl<'w> Writer<'w, '_> {
             self.transplant(at, exception, false, &mut text);
         }
         text.push_str("<w:trPr>");
-        for child in at.old.find(row, name::TR_PR).map(|pr| at.old.children(pr)).into_iter().flatten() {
+        for child in at
+            .old
+            .find(row, name::TR_PR)
+            .map(|pr| at.old.children(pr))
+            .into_iter()
+            .flatten()
+        {
             self.transplant(at, child, false, &mut text);
         }
         let revision = self.revision();
@@ -231,9 +267,14 @@ impl<'w> Writer<'w, '_> {
         if let Some(exception) = at.new.find(row, name::TBL_PR_EX) {
             self.out.push_str(at.new.raw(exception));
         }
-        let inner = at.new.find(row, name::TR_PR).map_or("", |pr| at.new.inner(pr)).to_owned();
+        let inner = at
+            .new
+            .find(row, name::TR_PR)
+            .map_or("", |pr| at.new.inner(pr))
+            .to_owned();
         let revision = self.revision();
-        self.out.push_str(&format!("<w:trPr>{inner}<w:ins{revision}/></w:trPr>"));
+        self.out
+            .push_str(&format!("<w:trPr>{inner}<w:ins{revision}/></w:trPr>"));
         let mut around = Vec::new();
         for cell in found {
             self.wrap(at.new, &mut around, &cell.around);
@@ -245,7 +286,13 @@ impl<'w> Writer<'w, '_> {
 
     fn deleted_cell(&mut self, at: Place<'w>, cell: Id, mark: bool) {
         let mut text = String::from("<w:tc><w:tcPr>");
-        for child in at.old.find(cell, name::TC_PR).map(|pr| at.old.children(pr)).into_iter().flatten() {
+        for child in at
+            .old
+            .find(cell, name::TC_PR)
+            .map(|pr| at.old.children(pr))
+            .into_iter()
+            .flatten()
+        {
             self.transplant(at, child, false, &mut text);
         }
         if mark {
@@ -264,9 +311,11 @@ impl<'w> Writer<'w, '_> {
         if mark {
             let inner = properties.map_or("", |pr| at.new.inner(pr)).to_owned();
             let revision = self.revision();
-            self.out.push_str(&format!("<w:tcPr>{inner}<w:cellIns{revision}/></w:tcPr>"));
+            self.out
+                .push_str(&format!("<w:tcPr>{inner}<w:cellIns{revision}/></w:tcPr>"));
         } else {
-            self.out.push_str(properties.map_or("", |pr| at.new.raw(pr)));
+            self.out
+                .push_str(properties.map_or("", |pr| at.new.raw(pr)));
         }
         self.inserted(at, cell, true);
         self.raw("</w:tc>");

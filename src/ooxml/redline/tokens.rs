@@ -92,7 +92,14 @@ pub(super) struct Reader<'r, 'a> {
 
 /// Fields whose result is the word processor's business at the moment of printing.
 pub(super) const VOLATILE: &[&str] = &[
-    "PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "DATE", "TIME", "FILENAME", "SECTION",
+    "PAGE",
+    "NUMPAGES",
+    "SECTIONPAGES",
+    "PAGEREF",
+    "DATE",
+    "TIME",
+    "FILENAME",
+    "SECTION",
 ];
 
 impl Reader<'_, '_> {
@@ -123,7 +130,11 @@ impl Reader<'_, '_> {
         match tree.name(node) {
             name::R => self.run(build, node),
             name::PPR | name::PROOF_ERR => {}
-            name::BOOKMARK_START | name::BOOKMARK_END | name::COMMENT_START | name::COMMENT_END | name::PERM_START
+            name::BOOKMARK_START
+            | name::BOOKMARK_END
+            | name::COMMENT_START
+            | name::COMMENT_END
+            | name::PERM_START
             | name::PERM_END => build.mark(node, NO_RUN),
             name::HYPERLINK => {
                 let target = tree
@@ -134,14 +145,23 @@ impl Reader<'_, '_> {
                 self.group(build, node, node, soft);
             }
             name::SDT => {
-                let called = tree.find(node, name::SDT_PR).map_or_else(String::new, |pr| control(tree, pr));
+                let called = tree
+                    .find(node, name::SDT_PR)
+                    .map_or_else(String::new, |pr| control(tree, pr));
                 let content = tree.find(node, name::SDT_CONTENT);
-                self.group(build, node, content.unwrap_or(node), key::of(CONTROL, &called));
+                self.group(
+                    build,
+                    node,
+                    content.unwrap_or(node),
+                    key::of(CONTROL, &called),
+                );
             }
             name::SMART_TAG | name::CUSTOM_XML | name::DIR | name::BDO => {
-                let soft = Key::new(GROUP)
-                    .text(tree.qname(node))
-                    .text(tree.get(node, "w:element").or(tree.get(node, "w:val")).unwrap_or(""));
+                let soft = Key::new(GROUP).text(tree.qname(node)).text(
+                    tree.get(node, "w:element")
+                        .or(tree.get(node, "w:val"))
+                        .unwrap_or(""),
+                );
                 self.group(build, node, node, soft.done());
             }
             name::FLD_SIMPLE => {
@@ -170,7 +190,10 @@ impl Reader<'_, '_> {
     fn group(&mut self, build: &mut Build<'_>, node: Id, content: Id, soft: u64) {
         let mut inside = Build::new(build.line);
         for child in self.tree.children(content) {
-            if !matches!(self.tree.name(child), name::CUSTOM_XML_PR | name::SMART_TAG_PR) {
+            if !matches!(
+                self.tree.name(child),
+                name::CUSTOM_XML_PR | name::SMART_TAG_PR
+            ) {
                 self.inline(&mut inside, child);
             }
         }
@@ -188,7 +211,10 @@ impl Reader<'_, '_> {
     fn run(&mut self, build: &mut Build<'_>, node: Id) {
         let tree = self.tree;
         let rpr = tree.find(node, name::RPR);
-        let format = self.formats.borrow_mut().run(self.seen, self.side, tree, rpr);
+        let format = self
+            .formats
+            .borrow_mut()
+            .run(self.seen, self.side, tree, rpr);
         let run = u32::try_from(build.line.runs.len()).unwrap_or(NO_RUN);
         build.line.runs.push(Run {
             node,
@@ -222,7 +248,11 @@ impl Reader<'_, '_> {
                 }
             }
             let grown = build.line.text.len() - before;
-            let amount = if tree.name(child) == name::T { grown } else { 1 };
+            let amount = if tree.name(child) == name::T {
+                grown
+            } else {
+                1
+            };
             build.line.runs[run as usize].amount += u32::try_from(amount).unwrap_or(0);
         }
     }
@@ -231,14 +261,21 @@ impl Reader<'_, '_> {
     fn leaf(&mut self, node: Id, name: Name) -> (u64, u64) {
         match name {
             name::FOOTNOTE_REFERENCE | name::ENDNOTE_REFERENCE => {
-                let kind = if name == name::FOOTNOTE_REFERENCE { name::FOOTNOTE } else { name::ENDNOTE };
+                let kind = if name == name::FOOTNOTE_REFERENCE {
+                    name::FOOTNOTE
+                } else {
+                    name::ENDNOTE
+                };
                 let id = self.tree.get(node, "w:id").unwrap_or("").to_owned();
                 let soft = Key::new(NOTE).with(u64::from(kind.0));
                 (soft.with(self.note(kind, &id)).done(), soft.done())
             }
             name::DRAWING | name::PICT | name::OBJECT | name::ALTERNATE => {
                 let key = self.deep(Key::new(LEAF), node, true).done();
-                let boxed = self.tree.descendants(node).any(|n| self.tree.name(n) == name::TXBX_CONTENT);
+                let boxed = self
+                    .tree
+                    .descendants(node)
+                    .any(|n| self.tree.name(n) == name::TXBX_CONTENT);
                 let soft = match boxed {
                     true => self.deep(Key::new(BOX), node, false).done(),
                     false => 0,
@@ -289,7 +326,9 @@ impl Reader<'_, '_> {
                 top.0.push(token);
             }
         }
-        open.into_iter().flat_map(|(before, result, _)| before.into_iter().chain(result)).collect()
+        open.into_iter()
+            .flat_map(|(before, result, _)| before.into_iter().chain(result))
+            .collect()
     }
 
     /// What a field is told to show.
@@ -315,8 +354,15 @@ impl Reader<'_, '_> {
         }
         // A note that refers to itself is met here again.
         self.notes.insert(known.clone(), 0);
-        let parts = if kind == name::FOOTNOTE { "footnotes" } else { "endnotes" };
-        let found = self.side.part(parts).zip(self.side.notes.get(&known).copied());
+        let parts = if kind == name::FOOTNOTE {
+            "footnotes"
+        } else {
+            "endnotes"
+        };
+        let found = self
+            .side
+            .part(parts)
+            .zip(self.side.notes.get(&known).copied());
         let Some((part, node)) = found else {
             return 0;
         };
@@ -347,14 +393,21 @@ impl Reader<'_, '_> {
         let tree = self.tree;
         key = key.text(tree.qname(node));
         if tree.name(node) == name::TXBX_CONTENT {
-            return if boxes { self.container(key, node) } else { key };
+            return if boxes {
+                self.container(key, node)
+            } else {
+                key
+            };
         }
         for (attribute, value) in tree.attributes(node) {
             let noise = attribute.starts_with("w:rsid")
                 || attribute.starts_with("w14:")
                 || attribute.starts_with("wp14:")
                 || attribute.starts_with("xmlns")
-                || matches!(attribute, "id" | "name" | "o:spid" | "o:gfxdata" | "w:dirty");
+                || matches!(
+                    attribute,
+                    "id" | "name" | "o:spid" | "o:gfxdata" | "w:dirty"
+                );
             if noise {
                 continue;
             }
@@ -395,10 +448,18 @@ pub(super) fn keys(mut key: Key, tokens: &[Token]) -> Key {
     key
 }
 
-fn field(instruction: &str, open: Vec<Token>, result: Vec<Token>, close: Vec<Token>, node: Id) -> Token {
+fn field(
+    instruction: &str,
+    open: Vec<Token>,
+    result: Vec<Token>,
+    close: Vec<Token>,
+    node: Id,
+) -> Token {
     let words: Vec<&str> = instruction.split_whitespace().collect();
     let soft = key::of(FIELD, &words.join(" "));
-    let volatile = words.first().is_some_and(|w| VOLATILE.contains(&w.to_uppercase().as_str()));
+    let volatile = words
+        .first()
+        .is_some_and(|w| VOLATILE.contains(&w.to_uppercase().as_str()));
     let key = match volatile {
         true => soft,
         false => keys(Key::new(soft), &result).done(),
@@ -409,7 +470,11 @@ fn field(instruction: &str, open: Vec<Token>, result: Vec<Token>, close: Vec<Tok
         weight: 6 + result.iter().map(|t| t.weight).sum::<u32>(),
         node,
         run: NO_RUN,
-        kind: Kind::Field { open, result, close },
+        kind: Kind::Field {
+            open,
+            result,
+            close,
+        },
     }
 }
 
@@ -557,7 +622,9 @@ impl Line {
                 }
                 Kind::Group(inside) => self.bag(inside, bag),
                 Kind::Field { result, .. } => self.bag(result, bag),
-                Kind::Leaf | Kind::Inline if token.weight > 2 => bag.push((token.key, token.weight)),
+                Kind::Leaf | Kind::Inline if token.weight > 2 => {
+                    bag.push((token.key, token.weight))
+                }
                 _ => {}
             }
         }

@@ -56,7 +56,8 @@ impl Tree {
         // Open elements, and the last child of each.
         let mut open: Vec<(u32, u32)> = Vec::new();
         let mut reader = Reader::from_str(text);
-        let place = |reader: &Reader<&[u8]>| u32::try_from(reader.buffer_position()).unwrap_or(NONE);
+        let place =
+            |reader: &Reader<&[u8]>| u32::try_from(reader.buffer_position()).unwrap_or(NONE);
         loop {
             let start = place(&reader);
             let event = reader
@@ -124,7 +125,9 @@ impl Tree {
                     *last = id;
                 }
                 None if id > 0 => {
-                    return Err(XmlError::Syntax("more than one outermost element".to_owned()));
+                    return Err(XmlError::Syntax(
+                        "more than one outermost element".to_owned(),
+                    ));
                 }
                 None => {}
             }
@@ -253,7 +256,8 @@ impl Tree {
 
     /// `w:val` of the first child of this name.
     pub(super) fn val_of(&self, id: Id, name: Name) -> Option<&str> {
-        self.find(id, name).and_then(|child| self.get(child, "w:val"))
+        self.find(id, name)
+            .and_then(|child| self.get(child, "w:val"))
     }
 
     /// The text of a leaf.
@@ -350,7 +354,9 @@ mod tests {
 
     #[test]
     fn elements_know_their_bytes() {
-        let tree = tree("<?xml version='1.0'?>\n<w:p a='1' b = \"2\"> <w:r><w:t>x &amp; y</w:t></w:r><w:r/></w:p>\n");
+        let tree = tree(
+            "<?xml version='1.0'?>\n<w:p a='1' b = \"2\"> <w:r><w:t>x &amp; y</w:t></w:r><w:r/></w:p>\n",
+        );
         let root = tree.root();
         assert_eq!(tree.name(root), name::P);
         assert_eq!(tree.get(root, "b"), Some("2"));
@@ -366,13 +372,26 @@ mod tests {
 
     #[test]
     fn what_is_not_one_element_is_refused() {
-        for text in ["", "<a>", "<a/><b/>", "x<a/>", "<!DOCTYPE a><a/>", "<a></b>"] {
-            assert!(Tree::parse(text.as_bytes(), Limits::default()).is_err(), "{text}");
+        for text in [
+            "",
+            "<a>",
+            "<a/><b/>",
+            "x<a/>",
+            "<!DOCTYPE a><a/>",
+            "<a></b>",
+        ] {
+            assert!(
+                Tree::parse(text.as_bytes(), Limits::default()).is_err(),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn text_is_read_as_meant() {
-        assert_eq!(decode("a<!-- b --><![CDATA[<&]]>&#x41;&#66;\r\n"), "a<&AB\n");
+        assert_eq!(
+            decode("a<!-- b --><![CDATA[<&]]>&#x41;&#66;\r\n"),
+            "a<&AB\n"
+        );
     }
 }

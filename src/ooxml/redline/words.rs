@@ -63,7 +63,10 @@ mod tests {
 
     #[test]
     fn separators_stand_alone() {
-        assert_eq!(split("a b\u{A0}c,  (12)"), ["a", " ", "b", "\u{A0}", "c", ",", " ", " ", "(", "12", ")"]);
+        assert_eq!(
+            split("a b\u{A0}c,  (12)"),
+            ["a", " ", "b", "\u{A0}", "c", ",", " ", " ", "(", "12", ")"]
+        );
         assert_eq!(split(""), [""; 0]);
     }
 

@@ -3,6 +3,7 @@
 //! What is equal is copied from the new part byte for byte where a whole run is equal; a run that is cut gets its own properties again.
 //! What is deleted comes from the old part, with its ids as the new package knows them ([`Imports`]).
 
+use super::Stamp;
 use super::check::Coarse;
 use super::format::{Formats, Seen};
 use super::imports::{Edits, Imports};
@@ -12,7 +13,6 @@ use super::section::Shown;
 use super::side::Side;
 use super::tokens::{Kind, Line, NO_RUN, Reader, Run, Token};
 use super::tree::{Id, Tree};
-use super::Stamp;
 use crate::ooxml::xml::escape;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
@@ -99,7 +99,12 @@ pub(super) struct Writer<'w, 'a> {
 }
 
 impl<'w, 'a> Writer<'w, 'a> {
-    pub(super) fn new(old: &'w Side<'a>, new: &'w Side<'a>, stamp: &'w Stamp, coarse: &'w Coarse) -> Writer<'w, 'a> {
+    pub(super) fn new(
+        old: &'w Side<'a>,
+        new: &'w Side<'a>,
+        stamp: &'w Stamp,
+        coarse: &'w Coarse,
+    ) -> Writer<'w, 'a> {
         Writer {
             old,
             new,
@@ -202,7 +207,14 @@ impl<'w, 'a> Writer<'w, 'a> {
     }
 
     /// The open run, or a new one when it is another.
-    fn run(&mut self, at: Place<'w>, from_old: bool, run: Run, mark: Mark, was: Option<Option<Id>>) -> Option<&mut Segment<'w>> {
+    fn run(
+        &mut self,
+        at: Place<'w>,
+        from_old: bool,
+        run: Run,
+        mark: Mark,
+        was: Option<Option<Id>>,
+    ) -> Option<&mut Segment<'w>> {
         let same = self.segment.as_ref().is_some_and(|s| {
             s.from_old == from_old && s.run.node == run.node && s.mark == mark && s.was == was
         });
@@ -245,7 +257,8 @@ impl<'w, 'a> Writer<'w, 'a> {
                 Some(was) => {
                     let inner = run.rpr.map_or("", |rpr| tree.inner(rpr)).to_owned();
                     let change = self.format_change(segment.old, was);
-                    self.out.push_str(&format!("<w:rPr>{inner}{change}</w:rPr>"));
+                    self.out
+                        .push_str(&format!("<w:rPr>{inner}{change}</w:rPr>"));
                 }
             }
         }
@@ -282,7 +295,16 @@ impl<'w, 'a> Writer<'w, 'a> {
     }
 
     /// Text of one run.
-    pub(super) fn text(&mut self, at: Place<'w>, from_old: bool, line: &Line, run: u32, (lo, hi): (u32, u32), mark: Mark, was: Option<Option<Id>>) {
+    pub(super) fn text(
+        &mut self,
+        at: Place<'w>,
+        from_old: bool,
+        line: &Line,
+        run: u32,
+        (lo, hi): (u32, u32),
+        mark: Mark,
+        was: Option<Option<Id>>,
+    ) {
         let run = line.runs[run as usize];
         let said = line.said(lo, hi);
         if let Some(segment) = self.run(at, from_old, run, mark, was) {
@@ -292,7 +314,15 @@ impl<'w, 'a> Writer<'w, 'a> {
     }
 
     /// A child of a run that is no text.
-    pub(super) fn leaf(&mut self, at: Place<'w>, from_old: bool, line: &Line, token: &Token, mark: Mark, was: Option<Option<Id>>) {
+    pub(super) fn leaf(
+        &mut self,
+        at: Place<'w>,
+        from_old: bool,
+        line: &Line,
+        token: &Token,
+        mark: Mark,
+        was: Option<Option<Id>>,
+    ) {
         let tree = if from_old { at.old } else { at.new };
         let gone = matches!(mark, Mark::Deleted | Mark::MovedToDeleted);
         let body = match from_old {
@@ -317,12 +347,22 @@ impl<'w, 'a> Writer<'w, 'a> {
     }
 
     /// A child of an equal run, changed inside: what is written instead of its bytes.
-    pub(super) fn changed_leaf(&mut self, at: Place<'w>, line: &Line, token: &Token, mark: Mark, body: &str) {
+    pub(super) fn changed_leaf(
+        &mut self,
+        at: Place<'w>,
+        line: &Line,
+        token: &Token,
+        mark: Mark,
+        body: &str,
+    ) {
         let Some(run) = line.runs.get(token.run as usize) else {
             return;
         };
         // No whole run any more, even when all of it is here.
-        let run = Run { amount: u32::MAX, ..*run };
+        let run = Run {
+            amount: u32::MAX,
+            ..*run
+        };
         if let Some(segment) = self.run(at, false, run, mark, None) {
             segment.run = run;
             segment.end_text();
@@ -343,7 +383,14 @@ impl<'w, 'a> Writer<'w, 'a> {
     }
 
     /// A whole token with one mark.
-    pub(super) fn token(&mut self, at: Place<'w>, from_old: bool, line: &Line, token: &Token, mark: Mark) {
+    pub(super) fn token(
+        &mut self,
+        at: Place<'w>,
+        from_old: bool,
+        line: &Line,
+        token: &Token,
+        mark: Mark,
+    ) {
         let tree = if from_old { at.old } else { at.new };
         match &token.kind {
             Kind::Text { lo, hi } => {
@@ -374,7 +421,11 @@ impl<'w, 'a> Writer<'w, 'a> {
                 }
                 self.close_group(tree, token.node, mark);
             }
-            Kind::Field { open, result, close } => {
+            Kind::Field {
+                open,
+                result,
+                close,
+            } => {
                 if open.is_empty() {
                     self.simple_field(at, from_old, line, token, result, mark);
                     return;
@@ -392,7 +443,14 @@ impl<'w, 'a> Writer<'w, 'a> {
     }
 
     /// A link as a field, which can be marked whole (17.16.5.25); of anything else what it holds.
-    fn bare_group(&mut self, at: Place<'w>, from_old: bool, line: &Line, (token, inside): (&Token, &[Token]), mark: Mark) {
+    fn bare_group(
+        &mut self,
+        at: Place<'w>,
+        from_old: bool,
+        line: &Line,
+        (token, inside): (&Token, &[Token]),
+        mark: Mark,
+    ) {
         let (side, part, tree) = match from_old {
             true => (self.old, at.old_part, at.old),
             false => (self.new, at.new_part, at.new),
@@ -400,7 +458,10 @@ impl<'w, 'a> Writer<'w, 'a> {
         let link = tree.name(token.node) == name::HYPERLINK;
         if link {
             let mut instruction = String::from(" HYPERLINK");
-            if let Some(target) = tree.get(token.node, "r:id").and_then(|id| side.relationship(part, id)) {
+            if let Some(target) = tree
+                .get(token.node, "r:id")
+                .and_then(|id| side.relationship(part, id))
+            {
                 let mut address = String::new();
                 escape(&target.target, false, &mut address);
                 instruction.push_str(&format!(" \"{address}\""));
@@ -434,7 +495,8 @@ impl<'w, 'a> Writer<'w, 'a> {
     fn field_end(&mut self, mark: Mark) {
         self.end_run();
         self.set_mark(mark);
-        self.out.push_str("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
+        self.out
+            .push_str("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
     }
 
     /// A tracked tag of a content control stands in a range of its own (17.13.5.4, 17.13.5.9).
@@ -447,18 +509,28 @@ impl<'w, 'a> Writer<'w, 'a> {
             _ => "Del",
         };
         let revision = self.revision();
-        self.out.push_str(&format!("<w:customXml{kind}RangeStart{revision}/>"));
+        self.out
+            .push_str(&format!("<w:customXml{kind}RangeStart{revision}/>"));
         Some((kind, self.next_id))
     }
 
     fn fence_end(&mut self, fence: Option<(&'static str, u64)>) {
         if let Some((kind, id)) = fence {
-            self.out.push_str(&format!("<w:customXml{kind}RangeEnd w:id=\"{id}\"/>"));
+            self.out
+                .push_str(&format!("<w:customXml{kind}RangeEnd w:id=\"{id}\"/>"));
         }
     }
 
     /// A simple field (17.16.19) that is inserted or deleted: written as a complex one, whose characters can be marked.
-    fn simple_field(&mut self, at: Place<'w>, from_old: bool, line: &Line, token: &Token, result: &[Token], mark: Mark) {
+    fn simple_field(
+        &mut self,
+        at: Place<'w>,
+        from_old: bool,
+        line: &Line,
+        token: &Token,
+        result: &[Token],
+        mark: Mark,
+    ) {
         let tree = if from_old { at.old } else { at.new };
         if mark == Mark::None {
             self.raw(tree.raw(token.node));
@@ -491,7 +563,8 @@ impl<'w, 'a> Writer<'w, 'a> {
             match content {
                 Some(content) => {
                     let start = tree.span(node).start;
-                    self.out.push_str(&tree.source()[start..tree.span(content).start]);
+                    self.out
+                        .push_str(&tree.source()[start..tree.span(content).start]);
                     self.out.push_str(&tree.open_tag(content));
                 }
                 None => {
@@ -519,7 +592,9 @@ impl<'w, 'a> Writer<'w, 'a> {
                     }
                     body.push_str("</w:sdtPr>");
                 }
-                name::SDT_END_PR | name::CUSTOM_XML_PR | name::SMART_TAG_PR => self.transplant(at, child, false, &mut body),
+                name::SDT_END_PR | name::CUSTOM_XML_PR | name::SMART_TAG_PR => {
+                    self.transplant(at, child, false, &mut body)
+                }
                 _ => {}
             }
         }
@@ -572,8 +647,11 @@ impl<'w, 'a> Writer<'w, 'a> {
             self.out.push_str(&text);
             return;
         }
-        let rpr = line.runs[token.run as usize].rpr.map(|rpr| self.old_properties(tree, rpr));
-        self.out.push_str(&format!("<w:r>{}{text}</w:r>", rpr.unwrap_or_default()));
+        let rpr = line.runs[token.run as usize]
+            .rpr
+            .map(|rpr| self.old_properties(tree, rpr));
+        self.out
+            .push_str(&format!("<w:r>{}{text}</w:r>", rpr.unwrap_or_default()));
     }
 
     /// A bookmark or the anchor of a comment that the new package has.
@@ -603,9 +681,11 @@ impl<'w, 'a> Writer<'w, 'a> {
             let fresh = match attribute {
                 // Ids of paragraphs and drawings are their own in the whole package.
                 "w14:paraId" | "w14:textId" | "wp14:anchorId" | "wp14:editId" => continue,
-                _ if attribute.starts_with("r:") => {
-                    self.imports.relationship((self.old, at.old_part), (self.new, at.new_part), value)
-                }
+                _ if attribute.starts_with("r:") => self.imports.relationship(
+                    (self.old, at.old_part),
+                    (self.new, at.new_part),
+                    value,
+                ),
                 "id" if tree.name(node) == name::DOC_PR => {
                     self.next_id += 1;
                     (self.next_id + 100_000).to_string()
@@ -616,7 +696,9 @@ impl<'w, 'a> Writer<'w, 'a> {
                     _ => value.to_owned(),
                 },
                 "w:val" => match tree.name(node) {
-                    name::P_STYLE | name::R_STYLE | name::TBL_STYLE => self.imports.style(self.old, self.new, value),
+                    name::P_STYLE | name::R_STYLE | name::TBL_STYLE => {
+                        self.imports.style(self.old, self.new, value)
+                    }
                     name::NUM_ID => self.imports.list(self.old, self.new, value),
                     _ => value.to_owned(),
                 },
@@ -630,12 +712,17 @@ impl<'w, 'a> Writer<'w, 'a> {
 
     /// An old note under its fresh id.
     fn old_note(&mut self, kind: Name, id: &str) -> String {
-        if let Some((.., fresh)) = self.deleted_notes.iter().find(|(k, i, _)| *k == kind && i == id) {
+        if let Some((.., fresh)) = self
+            .deleted_notes
+            .iter()
+            .find(|(k, i, _)| *k == kind && i == id)
+        {
             return fresh.clone();
         }
         self.next_note += 1;
         let fresh = self.next_note.to_string();
-        self.deleted_notes.push((kind, id.to_owned(), fresh.clone()));
+        self.deleted_notes
+            .push((kind, id.to_owned(), fresh.clone()));
         fresh
     }
 
@@ -643,10 +730,19 @@ impl<'w, 'a> Writer<'w, 'a> {
     pub(super) fn transplant(&mut self, at: Place<'w>, node: Id, gone: bool, body: &mut String) {
         let tree = at.old;
         match tree.name(node) {
-            name::BOOKMARK_START | name::BOOKMARK_END | name::COMMENT_START | name::COMMENT_END | name::COMMENT_REFERENCE
-            | name::PROOF_ERR | name::PERM_START | name::PERM_END => return,
+            name::BOOKMARK_START
+            | name::BOOKMARK_END
+            | name::COMMENT_START
+            | name::COMMENT_END
+            | name::COMMENT_REFERENCE
+            | name::PROOF_ERR
+            | name::PERM_START
+            | name::PERM_END => return,
             name::INSTR_TEXT if gone => {
-                body.push_str(&format!("<w:delInstrText xml:space=\"preserve\">{}</w:delInstrText>", tree.inner(node)));
+                body.push_str(&format!(
+                    "<w:delInstrText xml:space=\"preserve\">{}</w:delInstrText>",
+                    tree.inner(node)
+                ));
                 return;
             }
             _ => {}
@@ -679,10 +775,15 @@ impl Segment<'_> {
             Mark::Deleted | Mark::MovedToDeleted => "w:delText",
             _ => "w:t",
         };
-        let edge = self.text.starts_with(char::is_whitespace) || self.text.ends_with(char::is_whitespace);
+        let edge =
+            self.text.starts_with(char::is_whitespace) || self.text.ends_with(char::is_whitespace);
         self.body.push('<');
         self.body.push_str(called);
-        self.body.push_str(if edge { " xml:space=\"preserve\">" } else { ">" });
+        self.body.push_str(if edge {
+            " xml:space=\"preserve\">"
+        } else {
+            ">"
+        });
         escape(&self.text, false, &mut self.body);
         self.body.push_str("</");
         self.body.push_str(called);
