@@ -42,8 +42,8 @@ struct Work {
     formats: Vec<(Id, bool)>,
     /// Cell merges, and whether the old state comes back.
     merges: Vec<(Id, bool)>,
-    /// Paragraphs whose mark goes.
-    joined: Vec<Id>,
+    /// Paragraphs whose mark goes, and what says so.
+    joined: Vec<(Id, Id)>,
     /// Operators of formulas that go, their arguments staying.
     opened: Vec<Id>,
     /// Whether a deletion stays tracked.
@@ -130,10 +130,10 @@ impl Work {
         }
         let removes = kind.removes(verdict);
         match subject {
-            Subject::Paragraph => {
-                self.marks.push(id);
-                self.joined.extend(up(2).filter(|_| removes));
-            }
+            Subject::Paragraph => match removes {
+                true => self.joined.extend(up(2).map(|paragraph| (paragraph, id))),
+                false => self.marks.push(id),
+            },
             Subject::Row | Subject::Cell => match removes {
                 true => self.gone.extend(up(1)),
                 false => self.marks.push(id),
@@ -232,8 +232,8 @@ impl<'t, 'a> Resolver<'t, 'a> {
         self.undelete(work.keeps);
         // A table without rows, a link without text is no neighbour of a paragraph.
         self.tidy();
-        for id in work.joined.into_iter().rev() {
-            self.join(id);
+        for (id, mark) in work.joined.into_iter().rev() {
+            self.join(id, mark);
         }
         self.drop_empty_bookmarks();
         self.tidy();
@@ -352,7 +352,7 @@ impl<'t, 'a> Resolver<'t, 'a> {
     }
 
     /// A paragraph without its mark is the beginning of the next one, whose properties it takes (17.13.5.15).
-    fn join(&mut self, id: Id) {
+    fn join(&mut self, id: Id, mark: Id) {
         let Some(parent) = self.tree.parent(id) else {
             return;
         };
@@ -382,7 +382,21 @@ impl<'t, 'a> Resolver<'t, 'a> {
             return;
         }
         // Before a table, a control or the end of its container it only goes when nothing is left in it.
-        if content.iter().any(|child| self.shows(*child)) {
+        let mut shown = content
+            .iter()
+            .filter(|child| self.shows(**child))
+            .peekable();
+        let is_left = shown.peek().is_some();
+        let is_tracked = |child: &Id| {
+            let name = self.tree.name(*child);
+            matches!(name, "w:ins" | "w:del" | "w:moveFrom" | "w:moveTo")
+        };
+        // What is in it, or stands between it and the one it would join, may go yet: until then the mark stays tracked.
+        if is_left && shown.all(is_tracked) || next.is_some_and(|next| self.may_go(next)) {
+            return;
+        }
+        self.drop_mark(mark);
+        if is_left {
             return;
         }
         let others = self
@@ -401,6 +415,22 @@ impl<'t, 'a> Resolver<'t, 'a> {
             self.tree.insert_before(child, id);
         }
         self.tree.detach(id);
+    }
+
+    /// Whether every row of a table is still tracked.
+    fn may_go(&self, id: Id) -> bool {
+        let tree = &*self.tree;
+        let is_tracked = |row: Id| {
+            tree.find(row, "w:trPr").is_some_and(|properties| {
+                tree.elements(properties)
+                    .any(|mark| matches!(tree.name(mark), "w:ins" | "w:del"))
+            })
+        };
+        tree.name(id) == "w:tbl"
+            && tree
+                .elements(id)
+                .filter(|row| tree.name(*row) == "w:tr")
+                .all(is_tracked)
     }
 
     /// Whether something of a paragraph's content is to be seen.
