@@ -9,7 +9,7 @@
 //! | `dress` `style` `styles` `length` | the dress as data, and the styles part |
 //! | `body` | what docx-rs still does |
 //! | `finish` `order` | what is added to that, and the order of elements |
-//! | `xml` `namespace` `relationships` `package` | the container and its language |
+//! | `xml` `tag` `namespace` `relationships` `package` | the container and its language |
 //! | `foreign` `encoding` `dialect` `other_format` | files of other programs: strict, UTF-16, other prefixes, no packages at all |
 //! | `reader` | a file back into text, numbers and references as Word would show them |
 //! | `redline` | two packages as one with tracked changes |
@@ -43,6 +43,7 @@ mod span;
 mod style;
 mod styles;
 mod table;
+mod tag;
 pub mod tracked;
 pub mod xml;
 

@@ -5,21 +5,24 @@
 //! | file | holds |
 //! |---|---|
 //! | `change` | what is a change, of what |
-//! | `resolve` `properties` | one part with its changes settled |
-//! | `list` | the changes and comments as a person counts them |
+//! | `work` `resolve` `properties` | one part with its changes settled |
+//! | `list` `comment` | the changes and comments as a person counts them |
 //! | `judge` | whether two packages say the same |
 //! | `tree` | a part as slices of its bytes |
 
 mod change;
+mod comment;
 mod judge;
 mod list;
 mod properties;
 mod resolve;
 mod tree;
+mod work;
 
 pub use change::{ChangeKind, Subject, Verdict};
+pub use comment::Comment;
 pub use judge::{Difference, Level, difference};
-pub use list::{Change, Comment, Listing, changes};
+pub use list::{Change, Listing, changes};
 
 use super::package::Parts;
 use super::xml::XmlError;
@@ -126,6 +129,13 @@ fn settle(parts: &Parts, decide: &mut Decide<'_>) -> Result<Parts, PartError> {
         }
     }
     Ok(settled)
+}
+
+fn parse<'a>(parts: &'a Parts, name: &str) -> Result<Tree<'a>, PartError> {
+    Tree::parse(&parts[name]).map_err(|error| PartError {
+        part: name.to_owned(),
+        error,
+    })
 }
 
 /// Whether a part can hold tracked changes: told by its outermost element, so that no other part is read.

@@ -1,11 +1,12 @@
 //! The blocks of a story: paragraphs, tables, controls, sections.
 
 use super::super::change::classify;
-use super::super::tree::{Id, Tree, attributes};
+use super::super::tree::{Id, Tree};
 use super::Level;
 use super::effect;
 use super::line::{Field, Line};
 use super::view::{Formats, Item, MARK, Package};
+use crate::ooxml::tag::attributes;
 use std::collections::HashMap;
 use std::rc::Rc;
 
