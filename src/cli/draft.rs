@@ -62,7 +62,7 @@ pub(super) fn run(args: &DraftArgs, desk: &Desk, report: &mut Report) -> Result<
 }
 
 /// Writes beside the place, then renames: a crash leaves the old file or the new one.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     let name = path
         .file_name()
         .map(|n| n.to_string_lossy().into_owned())

@@ -3,7 +3,9 @@
 //! stdout is data, stderr is talk. Exit 0: done · 1: the answer is "no" · 2: cannot be done as asked · 70: our fault.
 
 mod answers;
+mod changes;
 mod check;
+mod compare;
 mod coverage;
 mod draft;
 mod explain;
@@ -50,8 +52,12 @@ enum Command {
     Coverage(coverage::CoverageArgs),
     /// Read a form that somebody has filled in
     Answers(answers::AnswersArgs),
+    /// Compare two Word files: the new one with every change tracked
+    Compare(compare::CompareArgs),
     /// Check the library: every finding at once
     Check(check::CheckArgs),
+    /// List the tracked changes and comments of a Word file, or accept and reject some
+    Changes(changes::ChangesArgs),
     /// Write the library out to edit, or the questions of a state's bill to answer
     Init(init::InitArgs),
 }
@@ -96,6 +102,12 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Answer, Trouble> {
     if let Command::Check(args) = &cli.command {
         return check::run(args, cli.library.as_deref(), report);
     }
+    if let Command::Compare(args) = &cli.command {
+        return compare::run(args, report);
+    }
+    if let Command::Changes(args) = &cli.command {
+        return changes::run(args, report);
+    }
     let desk = Desk::open(cli.library.as_deref())?;
     match &cli.command {
         Command::States(args) => states::run(args, &desk, report),
@@ -106,6 +118,8 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Answer, Trouble> {
         Command::Explain(args) => explain::run(args, &desk, report),
         Command::Coverage(args) => coverage::run(args, &desk, report),
         Command::Answers(args) => answers::run(args, &desk, report),
-        Command::Check(_) | Command::Init(_) => Ok(Answer::Done),
+        Command::Changes(_) | Command::Check(_) | Command::Compare(_) | Command::Init(_) => {
+            Ok(Answer::Done)
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! Writing is a function of the parts alone: fixed order, fixed time, fixed compression, whatever a [`Press`] has kept. Reading trusts nothing that the
 //! archive says about itself: it counts what really comes out, and refuses what no word processor writes.
 
+use super::other_format::recognised;
 use crate::finding::Finding;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -37,6 +38,14 @@ pub enum PackageError {
     Encrypted(String),
     /// A part that every Word file has is not there.
     Missing(String),
+    /// All parts together swell suspiciously; the ratio.
+    RatioOfAll(u64),
+    /// A file that is encrypted with a password ([MS-OFFCRYPTO]).
+    PasswordProtected,
+    /// A file of Word 97 to 2003 ([MS-DOC]).
+    Binary,
+    /// A file of another kind that we know by its beginning.
+    OtherFormat(&'static str),
 }
 
 impl PackageError {
@@ -52,6 +61,35 @@ impl PackageError {
             PackageError::Duplicate(_) => "package-duplicate",
             PackageError::Encrypted(_) => "package-encrypted",
             PackageError::Missing(_) => "package-part-missing",
+            PackageError::RatioOfAll(_) => "package-bomb",
+            PackageError::PasswordProtected => "package-protected",
+            PackageError::Binary => "package-binary",
+            PackageError::OtherFormat(_) => "package-other-format",
+        }
+    }
+
+    /// What a person can do.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            PackageError::PasswordProtected => {
+                "open it in Word, take the password away (File, Info, Protect Document, Encrypt with Password) and save it"
+            }
+            PackageError::Encrypted(_) => "unpack it, and pack it again without a password",
+            PackageError::Binary | PackageError::OtherFormat(_) => {
+                "open it in Word and save it as a Word Document (.docx)"
+            }
+            PackageError::NotAZip(_) | PackageError::Missing(_) => {
+                "look whether it is the right file and whole; if Word opens it, save it there as a Word Document (.docx)"
+            }
+            PackageError::TooManyParts(_)
+            | PackageError::PartTooLarge(_)
+            | PackageError::TooLarge(_)
+            | PackageError::Ratio(..)
+            | PackageError::RatioOfAll(_)
+            | PackageError::BadName(_)
+            | PackageError::Duplicate(_) => {
+                "no word processor writes such a file: ask whoever sent it, or save it again in Word if you trust it"
+            }
         }
     }
 }
@@ -60,8 +98,12 @@ impl fmt::Display for PackageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             PackageError::NotAZip(what) => write!(f, "this is not a Word file: {what}"),
-            PackageError::TooManyParts(n) => write!(f, "the package has {n} entries"),
-            PackageError::PartTooLarge(name) => write!(f, "the part `{name}` is too large"),
+            PackageError::TooManyParts(n) => {
+                write!(f, "the package has {n} entries, more than any Word file")
+            }
+            PackageError::PartTooLarge(name) => {
+                write!(f, "the part `{name}` is larger than a part may be")
+            }
             PackageError::TooLarge(limit) => {
                 write!(f, "the parts are larger than {limit} bytes together")
             }
@@ -72,6 +114,12 @@ impl fmt::Display for PackageError {
             PackageError::Duplicate(name) => write!(f, "the part `{name}` is there twice"),
             PackageError::Encrypted(name) => write!(f, "the part `{name}` is encrypted"),
             PackageError::Missing(name) => write!(f, "the part `{name}` is missing"),
+            PackageError::RatioOfAll(ratio) => {
+                write!(f, "the parts together swell {ratio} times when unpacked")
+            }
+            PackageError::PasswordProtected => f.write_str("the file is encrypted with a password"),
+            PackageError::Binary => f.write_str("this is a file of Word 97 to 2003 (.doc)"),
+            PackageError::OtherFormat(what) => write!(f, "this is not a Word file: it is {what}"),
         }
     }
 }
@@ -80,7 +128,7 @@ impl std::error::Error for PackageError {}
 
 impl From<PackageError> for Finding {
     fn from(error: PackageError) -> Finding {
-        Finding::error(error.rule(), error.to_string())
+        Finding::error(error.rule(), error.to_string()).hint(error.hint())
     }
 }
 
@@ -93,7 +141,7 @@ pub struct Limits {
     pub part_bytes: u64,
     /// Bytes of all parts, unpacked.
     pub total_bytes: u64,
-    /// Unpacked ÷ packed, for parts over a mebibyte.
+    /// Unpacked ÷ packed, for parts over a mebibyte, and for all of them together.
     pub ratio: u64,
 }
 
@@ -232,6 +280,9 @@ fn pack(
 /// # Errors
 /// A [`PackageError`] of its own for each way in which a package can be damaged or hostile.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parts, PackageError> {
+    if let Some(error) = recognised(bytes) {
+        return Err(error);
+    }
     let directory = central_names(bytes);
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let entries = archive.len().max(directory.len());
@@ -276,6 +327,11 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parts, PackageError> {
         total = total.saturating_add(got);
         if total > limits.total_bytes {
             return Err(PackageError::TooLarge(limits.total_bytes));
+        }
+        // Entries that share their bytes, or are just small enough, swell together.
+        let ratio = total / (bytes.len() as u64).max(1);
+        if total > 1 << 20 && ratio > limits.ratio {
+            return Err(PackageError::RatioOfAll(ratio));
         }
         if !seen.insert(name.to_ascii_lowercase()) {
             return Err(PackageError::Duplicate(name));

@@ -37,8 +37,10 @@ pub enum Content {
 pub enum XmlError {
     /// Not well-formed; what the parser says.
     Syntax(String),
-    /// Not in UTF-8, the only encoding that this program reads.
+    /// Neither in UTF-8 nor in UTF-16.
     NotUtf8,
+    /// Another encoding, which no part may have.
+    Encoding(String),
     /// A document type declaration, which no Word part has and every entity attack needs.
     DocumentType,
     /// An entity that XML itself does not define, or a reference to a forbidden character.
@@ -47,17 +49,33 @@ pub enum XmlError {
     TooDeep(usize),
     /// More elements and texts than [`Limits::nodes`].
     TooManyNodes(usize),
+    /// An element with more attributes than [`Limits::attributes`].
+    TooManyAttributes(usize),
+    /// A prefix that stands for something else than it does in every Word file.
+    Prefix(String),
 }
 
 impl fmt::Display for XmlError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             XmlError::Syntax(what) => write!(f, "not well-formed XML: {what}"),
-            XmlError::NotUtf8 => f.write_str("not in UTF-8"),
-            XmlError::DocumentType => f.write_str("has a document type declaration"),
-            XmlError::Entity(name) => write!(f, "uses the unknown entity `{name}`"),
+            XmlError::NotUtf8 => f.write_str("in neither UTF-8 nor UTF-16"),
+            XmlError::Encoding(name) => {
+                write!(f, "in the encoding `{name}`, not in UTF-8 or UTF-16")
+            }
+            XmlError::DocumentType => f.write_str("not read: it has a document type declaration"),
+            XmlError::Entity(name) => write!(f, "not read: it uses the unknown entity `{name}`"),
             XmlError::TooDeep(limit) => write!(f, "nested deeper than {limit} elements"),
-            XmlError::TooManyNodes(limit) => write!(f, "has more than {limit} elements and texts"),
+            XmlError::TooManyNodes(limit) => write!(f, "larger than {limit} elements and texts"),
+            XmlError::TooManyAttributes(limit) => {
+                write!(f, "not read: an element has more than {limit} attributes")
+            }
+            XmlError::Prefix(prefix) => {
+                write!(
+                    f,
+                    "not read: its prefix `{prefix}` stands for an unknown namespace"
+                )
+            }
         }
     }
 }
@@ -71,6 +89,8 @@ pub struct Limits {
     pub depth: usize,
     /// Elements and texts in one part.
     pub nodes: usize,
+    /// Attributes of one element.
+    pub attributes: usize,
 }
 
 impl Default for Limits {
@@ -78,6 +98,7 @@ impl Default for Limits {
         Limits {
             depth: 256,
             nodes: 4_000_000,
+            attributes: 256,
         }
     }
 }
@@ -262,11 +283,10 @@ pub fn escape(text: &str, in_attribute: bool, out: &mut String) {
 /// Reads a part.
 ///
 /// # Errors
-/// [`XmlError`] for anything but one well-formed element in UTF-8 within `limits`.
+/// [`XmlError`] for anything but one well-formed element in UTF-8 or UTF-16 within `limits`.
 pub fn parse(bytes: &[u8], limits: Limits) -> Result<Element, XmlError> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|_| XmlError::NotUtf8)?;
-    let mut reader = Reader::from_str(text);
+    let text = super::encoding::decode(bytes)?;
+    let mut reader = Reader::from_str(&text);
     let mut open: Vec<Element> = Vec::new();
     let mut root = None;
     let mut nodes = 0;
@@ -280,10 +300,10 @@ pub fn parse(bytes: &[u8], limits: Limits) -> Result<Element, XmlError> {
                 if open.len() >= limits.depth {
                     return Err(XmlError::TooDeep(limits.depth));
                 }
-                open.push(start(&tag)?);
+                open.push(start(&tag, limits)?);
             }
             Event::Empty(tag) => {
-                let element = start(&tag)?;
+                let element = start(&tag, limits)?;
                 close(element, &mut open, &mut root)?;
             }
             Event::End(_) => {
@@ -363,10 +383,13 @@ fn add_text(open: &mut [Element], text: &str) -> Result<(), XmlError> {
     Ok(())
 }
 
-fn start(tag: &BytesStart<'_>) -> Result<Element, XmlError> {
+fn start(tag: &BytesStart<'_>, limits: Limits) -> Result<Element, XmlError> {
     let mut element = Element::new(name(tag.name().as_ref())?);
     for attribute in tag.attributes() {
         let attribute = attribute.map_err(|e| XmlError::Syntax(e.to_string()))?;
+        if element.attributes.len() >= limits.attributes {
+            return Err(XmlError::TooManyAttributes(limits.attributes));
+        }
         let raw = std::str::from_utf8(&attribute.value).map_err(|_| XmlError::NotUtf8)?;
         let value =
             quick_xml::escape::unescape(raw).map_err(|e| XmlError::Entity(e.to_string()))?;
@@ -456,7 +479,11 @@ mod tests {
         let deep = "<a>".repeat(257) + &"</a>".repeat(257);
         assert_eq!(read(&deep), Err(XmlError::TooDeep(256)));
         let wide = format!("<a>{}</a>", "<b/>".repeat(20));
-        let limits = Limits { depth: 9, nodes: 9 };
+        let limits = Limits {
+            depth: 9,
+            nodes: 9,
+            ..Limits::default()
+        };
         assert_eq!(
             parse(wide.as_bytes(), limits),
             Err(XmlError::TooManyNodes(9))
@@ -479,8 +506,14 @@ mod tests {
             assert!(read(text).is_err(), "{text}");
         }
         assert_eq!(
-            parse(b"\xFF\xFE<\0a\0", Limits::default()),
+            parse(b"<a>\xFF</a>", Limits::default()),
             Err(XmlError::NotUtf8)
+        );
+        assert!(parse(b"\xFF\xFE<\0a\0/\0>\0", Limits::default()).is_ok());
+        let many: String = (0..300).map(|i| format!(" a{i}='1'")).collect();
+        assert_eq!(
+            read(&format!("<a{many}/>")),
+            Err(XmlError::TooManyAttributes(256))
         );
         assert!(parse("\u{FEFF}<a/>".as_bytes(), Limits::default()).is_ok());
     }

@@ -3,7 +3,9 @@
 //! `cli` (and later a web door) parse, call a verb and report.
 
 mod answers;
+mod changes;
 mod check;
+mod compare;
 mod coverage;
 mod decisions;
 mod desk;
@@ -21,7 +23,9 @@ mod trouble;
 mod write;
 
 pub use answers::{Answers, Decision, answers};
+pub use changes::{Carried, Selection, Settled, changes, settle};
 pub use check::{check, explain_rule, rules};
+pub use compare::{CompareRequest, Compared, Existing, compare};
 pub use coverage::{CoverageReport, coverage};
 pub use decisions::{Sheet, decisions};
 pub use desk::Desk;

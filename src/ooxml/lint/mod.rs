@@ -5,6 +5,7 @@
 mod container;
 mod story;
 
+use super::dialect;
 use super::package::{CONTENT_TYPES, Parts};
 use super::xml::{self, Element};
 use crate::finding::{Finding, Findings};
@@ -20,6 +21,14 @@ pub fn lint(parts: &Parts) -> Findings {
         }
         match xml::parse(bytes, xml::Limits::default()) {
             Ok(tree) => {
+                for (attribute, namespace) in &tree.attributes {
+                    if let Some(prefix) = attribute.strip_prefix("xmlns:")
+                        && dialect::is_misused(prefix, namespace)
+                    {
+                        let what = format!("has the prefix `{prefix}` for `{namespace}`");
+                        report.error("word-namespace", name, what);
+                    }
+                }
                 trees.insert(name.as_str(), tree);
             }
             Err(error) => report.error("word-xml", name, format!("is {error}")),

@@ -10,7 +10,8 @@ mod numbers;
 mod references;
 mod walk;
 
-use super::package::{self, PackageError, Parts};
+use super::foreign;
+use super::package::{PackageError, Parts};
 use super::xml::{self, Element, XmlError};
 use crate::finding::Finding;
 use std::fmt;
@@ -149,7 +150,8 @@ impl From<ReadError> for Finding {
     fn from(error: ReadError) -> Finding {
         match error {
             ReadError::Package(error) => error.into(),
-            ReadError::Xml { .. } => Finding::error("word-xml", error.to_string()),
+            ReadError::Xml { .. } => Finding::error("word-xml", error.to_string())
+                .hint("if Word opens the file, save it there again"),
             ReadError::NotWord(_) => Finding::error("word-not-a-document", error.to_string()),
             ReadError::TooMuchText(_) => Finding::error("word-too-much-text", error.to_string()),
         }
@@ -161,8 +163,7 @@ impl From<ReadError> for Finding {
 /// # Errors
 /// A [`ReadError`] with its reason; never a panic.
 pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
-    let parts = package::read(bytes, &package::Limits::default())?;
-    let main = main_part(&parts)?;
+    let foreign::Foreign { parts, main, .. } = foreign::open(bytes)?;
     let document = part(&parts, &main)?.ok_or_else(|| PackageError::Missing(main.clone()))?;
     let body = document
         .find("w:body")
@@ -190,21 +191,6 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
         custom,
         parts,
     })
-}
-
-/// The main part: where the package's relationships say.
-fn main_part(parts: &Parts) -> Result<String, ReadError> {
-    let relationships = part(parts, "_rels/.rels")?
-        .ok_or_else(|| ReadError::NotWord("it has no relationships".to_owned()))?;
-    relationships
-        .elements()
-        .find(|r| {
-            r.get("Type")
-                .is_some_and(|kind| kind.ends_with("/officeDocument"))
-        })
-        .and_then(|r| r.get("Target"))
-        .map(|target| target.trim_start_matches('/').to_owned())
-        .ok_or_else(|| ReadError::NotWord("it has no main part".to_owned()))
 }
 
 fn part(parts: &Parts, name: &str) -> Result<Option<Element>, ReadError> {
