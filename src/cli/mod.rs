@@ -14,6 +14,7 @@ mod report;
 mod show;
 mod states;
 mod system;
+mod view;
 
 use crate::ops::{Desk, Trouble};
 use clap::{Parser, Subcommand};
@@ -49,6 +50,8 @@ enum Command {
     Check(check::CheckArgs),
     /// List the tracked changes and comments of a Word file, or accept and reject some
     Changes(changes::ChangesArgs),
+    /// Show the tracked changes of a Word file: a page, the terminal, data, or a Word file without revision marks
+    View(view::ViewArgs),
     /// Write the library out to edit, or the questions of a state's bill to answer
     Init(init::InitArgs),
 }
@@ -96,6 +99,9 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Answer, Trouble> {
     if let Command::Changes(args) = &cli.command {
         return changes::run(args, report);
     }
+    if let Command::View(args) = &cli.command {
+        return view::run(args, report);
+    }
     let desk = Desk::open(cli.library.as_deref())?;
     match &cli.command {
         Command::States(args) => states::run(args, &desk, report),
@@ -104,6 +110,8 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Answer, Trouble> {
         Command::Pack(args) => pack::run(args, &desk, report),
         Command::Explain(args) => explain::run(args, &desk, report),
         Command::Coverage(args) => coverage::run(args, &desk, report),
-        Command::Check(_) | Command::Init(_) | Command::Changes(_) => Ok(Answer::Done),
+        Command::Check(_) | Command::Init(_) | Command::Changes(_) | Command::View(_) => {
+            Ok(Answer::Done)
+        }
     }
 }

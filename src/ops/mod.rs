@@ -17,6 +17,7 @@ mod pack_all;
 mod show;
 mod states;
 mod trouble;
+mod view;
 mod write;
 
 pub use changes::{Carried, Selection, Settled, changes, settle};
@@ -34,3 +35,4 @@ pub use pack_all::{Outcome, pack_all};
 pub use show::{FactLine, show};
 pub use states::{StateRow, States, StatesRequest, states};
 pub use trouble::Trouble;
+pub use view::{ViewFormat, Viewed, view, view_parts};

@@ -8,18 +8,23 @@
 //! | `resolve` `properties` | one part with its changes settled |
 //! | `list` | the changes and comments as a person counts them |
 //! | `judge` | whether two packages say the same |
+//! | `still` | a package whose changes are colour and lines only |
 //! | `tree` | a part as slices of its bytes |
+//! | `view` | a package as a tree that can be shown |
 
 mod change;
 mod judge;
 mod list;
 mod properties;
 mod resolve;
+mod still;
 mod tree;
+pub mod view;
 
 pub use change::{ChangeKind, Subject, Verdict};
 pub use judge::{Difference, Level, difference};
 pub use list::{Change, Comment, Listing, changes};
+pub use still::still;
 
 use super::package::Parts;
 use super::xml::XmlError;
