@@ -4,7 +4,7 @@
 //! `[-{+both+}-]`. In the margin stands the paragraph's place in its text; Word's own number begins the line.
 
 use super::Source;
-use super::stretch::{Stretch, length, stretches};
+use super::stretch::{Stretch, stretches};
 use super::told;
 use super::words::Words;
 use crate::ooxml::tracked::ChangeKind;
@@ -91,14 +91,7 @@ impl Flow<'_> {
             match stretch {
                 Stretch::Shown(blocks) => blocks.iter().for_each(|block| self.block(block)),
                 Stretch::Folded(blocks) => {
-                    let (paragraphs, words) = length(blocks);
-                    let w = self.words;
-                    let line = format!(
-                        "… {}: {paragraphs} {}, {words} {}",
-                        w.unchanged(),
-                        w.paragraphs(),
-                        w.words()
-                    );
+                    let line = format!("… {}", told::folded(blocks, self.words));
                     self.sheet.paragraph(&margin(""), &margin(""), &line);
                     self.sheet.gap();
                 }
@@ -254,6 +247,16 @@ impl Flow<'_> {
                 continue;
             };
             if std::mem::replace(&mut self.noted[*at], true) {
+                // It has been described above.
+                let number = format!("#{}", at + 1);
+                let is_new = lines.iter().all(|(_, whats)| {
+                    whats
+                        .iter()
+                        .all(|what| what.split(' ').next() != Some(&number))
+                });
+                if is_new {
+                    lines.push((String::new(), vec![number]));
+                }
                 continue;
             }
             let words = self.words;
@@ -280,7 +283,10 @@ impl Flow<'_> {
             }
         }
         for (by, whats) in lines {
-            let line = format!("{} — {by}", whats.join(", "));
+            let line = match by.as_str() {
+                "" => whats.join(", "),
+                by => format!("{} — {by}", whats.join(", ")),
+            };
             let first = " ".repeat(MARGIN);
             let rest = " ".repeat(MARGIN + 2);
             self.sheet.paragraph(&first, &rest, &line);

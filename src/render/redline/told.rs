@@ -1,8 +1,10 @@
 //! How a change is described: what was done, to what, where, by whom, when.
 
 use super::properties::in_words;
+use super::stretch::length;
 use super::words::Words;
-use crate::ooxml::tracked::view::{Entry, View};
+use crate::document::Language;
+use crate::ooxml::tracked::view::{Block, Entry, View};
 use crate::ooxml::tracked::{ChangeKind, Subject};
 
 /// The longest text of a change in a list, in characters.
@@ -33,26 +35,42 @@ pub(super) fn altered(entry: &Entry, words: Words) -> String {
     }
 }
 
-/// Where it stands, such as "Text, paragraph 12 (3.)".
+/// Where it stands, such as "Text, paragraph 12 · 3.".
 pub(super) fn place(view: &View, entry: &Entry, words: Words) -> String {
     let Some((story, paragraph)) = entry.place else {
         return words.no_place().to_owned();
     };
     let name = view.stories.get(story);
     let name = name.map_or_else(String::new, |story| words.story(story.kind, story.number));
-    let comma = if words.language == crate::document::Language::Ar {
+    let comma = if words.language == Language::Ar {
         "،"
     } else {
         ","
     };
     let number = match &entry.number {
-        Some(number) => format!(" ({number})"),
+        Some(number) => format!(" · {number}"),
         None => String::new(),
     };
     match paragraph {
         0 => name,
         paragraph => format!("{name}{comma} {} {paragraph}{number}", words.paragraph()),
     }
+}
+
+/// How much is folded away.
+pub(super) fn folded(blocks: &[Block], words: Words) -> String {
+    let (paragraphs, count) = length(blocks);
+    let comma = if words.language == Language::Ar {
+        "،"
+    } else {
+        ","
+    };
+    format!(
+        "{} – {}: {paragraphs}{comma} {}: {count}",
+        words.unchanged(),
+        words.paragraphs(),
+        words.words()
+    )
 }
 
 /// The day of a moment, and the minute unless that is midnight.

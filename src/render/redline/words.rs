@@ -62,9 +62,9 @@ words! {
     /// What neither version has.
     fleeting = ["inserted and deleted again", "inséré puis supprimé", "insertado y eliminado después", "inserido e depois eliminado", "أُدرج ثم حُذف"];
     /// Paragraphs that are folded away.
-    paragraphs = ["paragraphs", "paragraphes", "párrafos", "parágrafos", "فقرات"];
+    paragraphs = ["paragraphs", "paragraphes", "párrafos", "parágrafos", "الفقرات"];
     /// Words that are folded away.
-    words = ["words", "mots", "palabras", "palavras", "كلمات"];
+    words = ["words", "mots", "palabras", "palavras", "الكلمات"];
     /// Without a change.
     unchanged = ["Unchanged", "Sans modification", "Sin cambios", "Sem alterações", "دون تغيير"];
     /// A picture or an object.

@@ -6,7 +6,7 @@ use super::format::is_on;
 use super::line::Field;
 use super::model::{Block, Cell, Content, Merge, Paragraph, Row, Span, Status, StoryKind, Table};
 use super::styles::{centred, outline};
-use crate::ooxml::tracked::change::{ChangeKind, classify};
+use crate::ooxml::tracked::change::{ChangeKind, Subject, classify};
 use crate::ooxml::tracked::tree::{Id, Tree};
 use std::collections::HashMap;
 
@@ -66,6 +66,8 @@ pub(super) struct Walker<'w, 'a> {
     place: usize,
     /// Fields that are open.
     pub(super) fields: Vec<Field>,
+    /// Changes of content controls, which have no text: the paragraph they begin in tells of them.
+    pub(super) controls: Vec<usize>,
 }
 
 impl<'w, 'a> Walker<'w, 'a> {
@@ -82,6 +84,7 @@ impl<'w, 'a> Walker<'w, 'a> {
             story,
             place: 0,
             fields: Vec::new(),
+            controls: Vec::new(),
         }
     }
 
@@ -89,6 +92,12 @@ impl<'w, 'a> Walker<'w, 'a> {
     pub(super) fn all(&mut self, root: Id) -> Vec<Block> {
         let mut blocks = Vec::new();
         self.blocks(root, &Around::default(), &mut blocks);
+        if !self.controls.is_empty() {
+            let changes = std::mem::take(&mut self.controls);
+            let place = self.place;
+            self.put(&changes, place, None);
+            blocks.push(Block::Section(changes));
+        }
         blocks
     }
 
@@ -124,9 +133,18 @@ impl<'w, 'a> Walker<'w, 'a> {
                     }
                 }
                 "w:tblPr" | "w:tblGrid" | "w:trPr" | "w:tcPr" | "w:sdtPr" | "mc:Fallback" => {}
+                name if is_control(name) => self.control(id),
                 _ => self.blocks(id, around, out),
             }
         }
+    }
+
+    /// Notes a content control that was put in or taken away, unless its text tells of the change.
+    pub(super) fn control(&mut self, id: Id) {
+        let change = self.nodes.get(&id).copied();
+        let entries = &self.builder.view.entries;
+        let alone = |change: &usize| entries[*change].change.on == Subject::Control;
+        self.controls.extend(change.filter(alone));
     }
 
     /// Notes that changes stand in a paragraph.
@@ -191,8 +209,9 @@ impl<'w, 'a> Walker<'w, 'a> {
         let shown = paragraph.number.new.clone();
         let shown = shown.or_else(|| paragraph.number.old.clone());
         let place = self.place;
-        self.put(&paragraph.formats, place, shown.as_ref());
         self.inline(id, around, &mut paragraph.spans);
+        paragraph.formats.append(&mut self.controls);
+        self.put(&paragraph.formats, place, shown.as_ref());
         // A field whose code does not end with its paragraph would hide what follows.
         self.fields.retain(|field| field.shows);
         let mut changes: Vec<usize> = Vec::new();
@@ -331,6 +350,11 @@ impl<'w, 'a> Walker<'w, 'a> {
         opened.blocks = blocks;
         opened.number
     }
+}
+
+/// Whether an element begins the range of a content control that was put in or taken away.
+pub(super) fn is_control(name: &str) -> bool {
+    name.starts_with("w:customXml") && name.ends_with("RangeStart")
 }
 
 /// Text that reads the same in one piece is one piece.

@@ -1,6 +1,6 @@
 //! What stands in a line: text, and what is neither text nor silence.
 
-use super::blocks::{Around, Walker};
+use super::blocks::{Around, Walker, is_control};
 use super::format::is_on;
 use super::model::{Both, Content, Look, NoteKind, Span, Status};
 use crate::ooxml::tracked::change::ChangeKind;
@@ -34,6 +34,7 @@ impl Walker<'_, '_> {
                 }
                 "w:pPr" | "w:sdtPr" | "w:smartTagPr" | "w:customXmlPr" | "w:rubyPr"
                 | "mc:Fallback" => {}
+                name if is_control(name) => self.control(id),
                 "m:oMath" | "m:oMathPara" => self.formula(id, around, out),
                 _ => self.inline(id, around, out),
             }

@@ -165,7 +165,7 @@ pub struct Paragraph {
     pub mark: Status,
     /// The changes its end belongs to.
     pub mark_changes: Vec<usize>,
-    /// Changes of its formatting, its number, or the section that it ends.
+    /// Changes of its formatting, its number, the section that it ends, or content controls that begin in it.
     pub formats: Vec<usize>,
 }
 

@@ -3,12 +3,12 @@
 use super::Page;
 use super::line::{class, shows, sign};
 use super::side::pieces;
-use crate::document::Language;
+use crate::ooxml::tracked::ChangeKind;
 use crate::ooxml::tracked::view::{
     Block, Cell, Merge, Paragraph, Row, Side, Status, Story, StoryKind, Table,
 };
 use crate::render::escape::escape;
-use crate::render::redline::stretch::{Stretch, length, stretches};
+use crate::render::redline::stretch::{Stretch, stretches};
 use crate::render::redline::told;
 use std::fmt::Write;
 
@@ -56,19 +56,8 @@ impl Page<'_> {
 
     /// What has not changed, behind a line that tells how much it is.
     pub(super) fn folded(&self, blocks: &[Block], inner: &str) -> String {
-        let (paragraphs, words) = length(blocks);
-        let w = self.words;
-        let comma = if w.language == Language::Ar {
-            "،"
-        } else {
-            ","
-        };
-        format!(
-            "<details class=\"unchanged\">\n<summary>{}: {paragraphs} {}{comma} {words} {}</summary>\n{inner}</details>\n",
-            w.unchanged(),
-            w.paragraphs(),
-            w.words(),
-        )
+        let told = told::folded(blocks, self.words);
+        format!("<details class=\"unchanged\">\n<summary>{told}</summary>\n{inner}</details>\n")
     }
 
     pub(super) fn blocks(&mut self, blocks: &[Block], side: Option<Side>) -> String {
@@ -108,10 +97,17 @@ impl Page<'_> {
             return String::new();
         };
         self.told.clear();
-        let line = self.line(pieces, side);
+        let mut line = self.line(pieces, side);
         let mut told = std::mem::take(&mut self.told);
-        if side != Some(Side::Old) {
-            told.extend(pieces.iter().flat_map(|piece| &piece.formats));
+        let formats = pieces.iter().flat_map(|piece| &piece.formats);
+        let is_gone = pieces.iter().all(|piece| !piece.is_in(Side::New));
+        if is_gone {
+            // How the formatting of what has gone was changed, nobody needs to read beside it.
+            let formats: Vec<usize> = formats.chain(&told).copied().collect();
+            line.push_str(&self.badges(&formats, "~"));
+            told.clear();
+        } else if side != Some(Side::Old) {
+            told.extend(formats);
         }
         let is_changed = pieces.iter().any(|piece| piece.is_changed());
         let mut classes = Vec::new();
@@ -157,19 +153,27 @@ impl Page<'_> {
             let Some(entry) = self.view.entries.get(change) else {
                 continue;
             };
-            let badge = match self.badges(&[change], "~") {
+            let sign = match entry.change.kind {
+                ChangeKind::Insertion | ChangeKind::MoveTo => "+",
+                ChangeKind::Deletion | ChangeKind::MoveFrom => "−",
+                ChangeKind::Format | ChangeKind::Merge => "~",
+            };
+            let badge = match self.badges(&[change], sign) {
                 badge if badge.is_empty() => {
                     let number = change + 1;
-                    format!("<a class=\"no\" href=\"#l{number}\">~{number}</a>")
+                    format!("<a class=\"no\" href=\"#l{number}\">{sign}{number}</a>")
                 }
                 badge => badge,
             };
-            let what = told::what(entry, self.words);
+            let mut what = told::what(entry, self.words);
             let how = escape(&told::altered(entry, self.words));
+            if !how.is_empty() {
+                let _ = write!(what, ": <bdi>{how}</bdi>");
+            }
             let by = escape(&entry.change.author);
             let _ = writeln!(
                 html,
-                "<p class=\"told\">{badge} {what}: <bdi>{how}</bdi> · <bdi>{by}</bdi></p>"
+                "<p class=\"told\">{badge} {what} · <bdi>{by}</bdi></p>"
             );
         }
         html

@@ -53,7 +53,15 @@ impl Page<'_> {
             return String::new();
         };
         let shown = |status: Status| shows(side, status);
-        let mut html = self.number(owner, side);
+        let number = self.number(owner, side);
+        // A number that comes or goes with its paragraph stands behind the sign.
+        let is_inside = owner.whole().is_some_and(|status| status != Status::Kept)
+            && pieces.len() == 1
+            && !owner.spans.is_empty();
+        let (mut html, mut lead) = match is_inside {
+            true => (String::new(), number),
+            false => (number, String::new()),
+        };
         for piece in pieces {
             let spans: Vec<&Span> = piece.spans.iter().filter(|s| shown(s.status)).collect();
             let mut rest = &spans[..];
@@ -61,11 +69,19 @@ impl Page<'_> {
                 let alike = |s: &&&Span| s.status == first.status && s.changes == first.changes;
                 let (these, others) = rest.split_at(rest.iter().take_while(alike).count());
                 rest = others;
-                let inner: String = these.iter().map(|span| self.span(span, side)).collect();
+                let mut inner = std::mem::take(&mut lead);
+                these
+                    .iter()
+                    .for_each(|span| inner.push_str(&self.span(span, side)));
                 html.push_str(&self.marked(first.status, &first.changes, &inner));
             }
+            // The end of a paragraph that is new or gone as a whole says nothing more, unless it is a change of its own.
             let is_whole = piece.whole().is_some() && !piece.spans.is_empty();
-            if piece.mark != Status::Kept && shown(piece.mark) && !is_whole {
+            let is_known = piece
+                .mark_changes
+                .iter()
+                .all(|change| self.anchored[*change]);
+            if piece.mark != Status::Kept && shown(piece.mark) && !(is_whole && is_known) {
                 html.push_str(&self.marked(piece.mark, &piece.mark_changes, "¶"));
             }
         }
@@ -83,7 +99,8 @@ impl Page<'_> {
             return String::new();
         };
         let number = escape(number);
-        let number = match paragraph.whole().filter(|_| paragraph.mark != Status::Kept) {
+        let is_bare = paragraph.mark != Status::Kept && paragraph.spans.is_empty();
+        let number = match paragraph.whole().filter(|_| is_bare) {
             Some(status) => {
                 let tag = tag(status);
                 format!("<{tag} class=\"{}\">{number}</{tag}>", class(status))
@@ -185,7 +202,8 @@ impl Page<'_> {
             None => &span.look.old,
         };
         let inner = looking(inner, *look);
-        match span.format.filter(|_| side != Some(Side::Old)) {
+        let is_told = side != Some(Side::Old) || !span.status.is_new();
+        match span.format.filter(|_| is_told) {
             None => inner,
             Some(change) => {
                 let badge = self.badges(&[change], "~");

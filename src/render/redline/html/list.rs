@@ -46,7 +46,12 @@ impl Page<'_> {
             let date = escape(&told::date(&change.date));
             let place = match self.anchored[at] {
                 true => escape(&told::place(self.view, entry, words)),
-                false => format!("{} ({})", words.no_place(), escape(&change.story)),
+                false => format!(
+                    "{} ({} {})",
+                    words.no_place(),
+                    escape(&change.story),
+                    change.paragraph
+                ),
             };
             let _ = writeln!(
                 html,

@@ -42,9 +42,14 @@ impl Page<'_> {
             ),
             false => format!("<td data-label=\"{label}\">{inner}</td>"),
         };
+        // What is the same need not be read twice where the two stand below each other.
+        let same = match group.iter().any(Block::is_changed) || old != new {
+            true => "",
+            false => " class=\"same\"",
+        };
         let old = cell(&old, self.words.before());
         let new = cell(&new, self.words.after());
-        format!("<tr>\n{old}\n{new}\n</tr>\n")
+        format!("<tr{same}>\n{old}\n{new}\n</tr>\n")
     }
 }
 
