@@ -193,6 +193,7 @@ impl Plan {
 
     /// What the text does not show, in words, where it is.
     fn notes(&mut self, tree: &Tree<'_>, entries: &[&Entry], say: &dyn Fn(&Entry) -> String) {
+        let gone: HashSet<Id> = self.unnumbered.iter().copied().collect();
         let mut notes: BTreeMap<Id, Vec<String>> = BTreeMap::new();
         for entry in entries {
             let nodes = entry.change.nodes.iter().rev();
@@ -213,6 +214,8 @@ impl Plan {
                 (_, Subject::Number) => note_place(tree, node),
                 _ => None,
             };
+            // How the formatting of what has gone was changed, nobody needs to read beside it.
+            let place = place.filter(|place| !gone.contains(place));
             if let Some(place) = place {
                 notes.entry(place).or_default().push(say(entry));
             }

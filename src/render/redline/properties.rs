@@ -111,7 +111,7 @@ const PROPERTIES: &[(&[&str], Value, [&str; 5])] = &[
         ["language", "langue", "idioma", "língua", "اللغة"],
     ),
     (
-        &["rtl", "bidi"],
+        &["rtl", "bidi", "bidiVisual"],
         Switch,
         [
             "right to left",

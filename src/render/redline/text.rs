@@ -79,7 +79,7 @@ impl Flow<'_> {
             })
             .collect();
         legend.push(format!("{{~{}~}}", self.words.kind(ChangeKind::Format)));
-        self.sheet.paragraph("", "", &legend.join("  "));
+        self.sheet.paragraph("", "", &legend.join(" "));
     }
 
     fn story(&mut self, story: &Story) {

@@ -4,7 +4,7 @@ use super::properties::in_words;
 use super::stretch::length;
 use super::words::Words;
 use crate::document::Language;
-use crate::ooxml::tracked::view::{Block, Entry, View};
+use crate::ooxml::tracked::view::{Block, Content, Entry, View};
 use crate::ooxml::tracked::{ChangeKind, Subject};
 
 /// The longest text of a change in a list, in characters.
@@ -28,6 +28,9 @@ pub(super) fn what(entry: &Entry, words: Words) -> String {
 
 /// What a change of format alters, in words; empty for other changes.
 pub(super) fn altered(entry: &Entry, words: Words) -> String {
+    if entry.change.kind == ChangeKind::Merge {
+        return String::new();
+    }
     let said = in_words(&entry.alterations, words);
     match (said.is_empty(), entry.change.kind) {
         (true, ChangeKind::Format) => words.format_only().to_owned(),
@@ -84,6 +87,42 @@ pub(super) fn date(moment: &str) -> String {
     }
 }
 
+/// The text of a change in one line: spaces alone as signs, pictures and codes of fields by their names.
+pub(super) fn text(view: &View, at: usize, words: Words) -> String {
+    let Some(entry) = view.entries.get(at) else {
+        return String::new();
+    };
+    let text = entry.change.text.as_str();
+    if !text.is_empty() && text.trim().is_empty() {
+        return seen(text);
+    }
+    let text = text.replace('\u{fffc}', &format!("[{}]", words.picture()));
+    let is_format = matches!(entry.change.kind, ChangeKind::Format | ChangeKind::Merge);
+    if text.is_empty() && entry.change.on == Subject::Text && !is_format {
+        return codes(view, at, words);
+    }
+    excerpt(&text)
+}
+
+/// The codes of fields that belong to a change.
+fn codes(view: &View, at: usize, words: Words) -> String {
+    let mut found = Vec::new();
+    for block in view.stories.iter().flat_map(|story| &story.blocks) {
+        block.paragraphs(&mut |paragraph| {
+            for span in paragraph
+                .spans
+                .iter()
+                .filter(|span| span.changes.contains(&at))
+            {
+                if let Content::Code(code) = &span.content {
+                    found.push(format!("[{}: {}]", words.code(), excerpt(code)));
+                }
+            }
+        });
+    }
+    found.join(" ")
+}
+
 /// The text in one line, cut where it grows long.
 pub(super) fn excerpt(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -107,7 +146,7 @@ pub(super) fn seen(text: &str) -> String {
     }
     let sign = |sign| match sign {
         ' ' => '␣',
-        '\u{a0}' | '\u{202f}' => '⍽',
+        '\u{a0}' | '\u{202f}' => '°',
         sign if sign.is_whitespace() => '␣',
         _ => '◌',
     };
@@ -129,7 +168,7 @@ mod tests {
 
     #[test]
     fn spaces_alone_are_seen() {
-        assert_eq!(seen(" \u{a0}"), "␣⍽");
+        assert_eq!(seen(" \u{a0}"), "␣°");
         assert_eq!(seen("a b"), "a b");
         assert_eq!(seen("\u{200f}"), "◌");
         assert_eq!(seen(""), "");

@@ -47,9 +47,10 @@ impl Around {
         let goes = self.deleted || self.moved_from;
         match (comes, goes) {
             (true, true) => Status::Fleeting,
-            (true, false) if self.moved_to => Status::MovedTo,
+            // What was put into moved text was not moved with it.
+            (true, false) if !self.inserted => Status::MovedTo,
             (true, false) => Status::Inserted,
-            (false, true) if self.moved_from => Status::MovedFrom,
+            (false, true) if !self.deleted => Status::MovedFrom,
             (false, true) => Status::Deleted,
             (false, false) => Status::Kept,
         }

@@ -31,7 +31,7 @@ impl Page<'_> {
                 ),
                 false => write!(html, "<b class=\"no\">{number} {what}</b>"),
             };
-            let text = escape(&told::seen(&told::excerpt(&change.text)));
+            let text = escape(&told::text(self.view, at, words));
             if !text.is_empty() {
                 let _ = write!(html, " <q dir=\"auto\">{text}</q>");
             }
@@ -46,12 +46,13 @@ impl Page<'_> {
             let date = escape(&told::date(&change.date));
             let place = match self.anchored[at] {
                 true => escape(&told::place(self.view, entry, words)),
-                false => format!(
-                    "{} ({} {})",
-                    words.no_place(),
-                    escape(&change.story),
-                    change.paragraph
-                ),
+                false => {
+                    let number = match change.paragraph {
+                        0 => String::new(),
+                        paragraph => format!(" {paragraph}"),
+                    };
+                    format!("{} ({}{number})", words.no_place(), escape(&change.story))
+                }
             };
             let _ = writeln!(
                 html,
