@@ -1,5 +1,8 @@
 //! Tracked changes of any file: settled, judged, listed, selected.
 
+#[path = "tracked/chosen.rs"]
+mod chosen;
+
 #[path = "tracked/foreign.rs"]
 mod foreign;
 

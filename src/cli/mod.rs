@@ -4,6 +4,7 @@
 
 mod changes;
 mod check;
+mod compare;
 mod coverage;
 mod draft;
 mod explain;
@@ -46,6 +47,8 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Go through the Convention's obligations: met by which provision, or open
     Coverage(coverage::CoverageArgs),
+    /// Compare two Word files: the new one with every change tracked
+    Compare(compare::CompareArgs),
     /// Check the library: every finding at once
     Check(check::CheckArgs),
     /// List the tracked changes and comments of a Word file, or accept and reject some
@@ -96,6 +99,9 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Answer, Trouble> {
     if let Command::Check(args) = &cli.command {
         return check::run(args, cli.library.as_deref(), report);
     }
+    if let Command::Compare(args) = &cli.command {
+        return compare::run(args, report);
+    }
     if let Command::Changes(args) = &cli.command {
         return changes::run(args, report);
     }
@@ -110,8 +116,10 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Answer, Trouble> {
         Command::Pack(args) => pack::run(args, &desk, report),
         Command::Explain(args) => explain::run(args, &desk, report),
         Command::Coverage(args) => coverage::run(args, &desk, report),
-        Command::Check(_) | Command::Init(_) | Command::Changes(_) | Command::View(_) => {
-            Ok(Answer::Done)
-        }
+        Command::Changes(_)
+        | Command::Check(_)
+        | Command::Compare(_)
+        | Command::Init(_)
+        | Command::View(_) => Ok(Answer::Done),
     }
 }

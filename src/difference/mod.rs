@@ -1,6 +1,20 @@
-//! Likeness of two sequences: what is nearest to a misspelt word; later, how two drafts align.
+//! Likeness and alignment of two sequences: what is nearest to a misspelt word, and which items of two lists belong together.
 //!
-//! Knows neither Word nor law. Alone names `similar`.
+//! Knows neither Word nor law. Alone names `similar`. Items are known by a key alone: equal keys are equal items.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `anchors` | pairs of items whose key stands once on either side, or in the same turn |
+//! | `chain` | the heaviest chain that rises on both sides, out of many candidates |
+//! | `minimal` | the cheapest alignment of two short sequences, such as the words of a paragraph |
+
+mod anchors;
+mod chain;
+mod minimal;
+
+pub use anchors::{anchors, in_turn};
+pub use chain::{Candidate, chain};
+pub use minimal::minimal;
 
 use similar::TextDiff;
 

@@ -3,6 +3,7 @@
 //! Two packages can only be compared in one writing, and everything in this room knows elements by their usual names (`w:p`). A part
 //! that is written so already, as nearly all are, is left as it is, byte for byte.
 
+use super::tag::{self, attributes};
 use super::xml::{Limits, XmlError};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -145,23 +146,6 @@ fn declarations(tag: &str) -> impl Iterator<Item = (&str, &str)> {
         Some("") => Some(("", value)),
         Some(rest) => Some((rest.strip_prefix(':')?, value)),
         None => None,
-    })
-}
-
-/// Names and raw values of a start tag's attributes.
-fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
-    let inner = tag.trim_start_matches('<');
-    let start = inner
-        .find(|c: char| c.is_ascii_whitespace())
-        .unwrap_or(inner.len());
-    let mut rest = &inner[start..];
-    std::iter::from_fn(move || {
-        let (name, after) = rest.split_once('=')?;
-        let after = after.trim_ascii_start();
-        let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        let (value, end) = after[1..].split_once(quote)?;
-        rest = end;
-        Some((name.trim_ascii(), value))
     })
 }
 
@@ -315,11 +299,7 @@ fn start(tag: &str, depth: usize, scope: &mut Scope, out: &mut String) -> Result
         }
         scope.0.push((depth, prefix.to_owned(), name));
     }
-    let inner = tag.trim_start_matches('<');
-    let end = inner
-        .find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'))
-        .unwrap_or(inner.len());
-    let name = scope.renamed(&inner[..end], false);
+    let name = scope.renamed(tag::name(tag), false);
     out.push('<');
     out.push_str(&name);
     let mut written: BTreeSet<String> = BTreeSet::new();

@@ -4,6 +4,7 @@
 
 mod changes;
 mod check;
+mod compare;
 mod coverage;
 mod decisions;
 mod desk;
@@ -22,6 +23,7 @@ mod write;
 
 pub use changes::{Carried, Selection, Settled, changes, settle};
 pub use check::{check, explain_rule, rules};
+pub use compare::{CompareRequest, Compared, Existing, compare};
 pub use coverage::{CoverageReport, coverage};
 pub use decisions::{Sheet, decisions};
 pub use desk::Desk;

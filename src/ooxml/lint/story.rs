@@ -119,6 +119,11 @@ impl Story<'_> {
                 inside.deleted |= name == "w:del";
                 inside.inserted |= name == "w:ins";
             }
+            // What a text box holds goes or comes with the box, and is marked for itself.
+            "w:txbxContent" => {
+                inside.deleted = false;
+                inside.inserted = false;
+            }
             _ => {}
         }
         for child in element.elements() {

@@ -5,14 +5,15 @@
 //! | file | holds |
 //! |---|---|
 //! | `change` | what is a change, of what |
-//! | `resolve` `properties` | one part with its changes settled |
-//! | `list` | the changes and comments as a person counts them |
+//! | `work` `resolve` `properties` | one part with its changes settled |
+//! | `list` `comment` | the changes and comments as a person counts them |
 //! | `judge` | whether two packages say the same |
 //! | `still` | a package whose changes are colour and lines only |
 //! | `tree` | a part as slices of its bytes |
 //! | `view` | a package as a tree that can be shown |
 
 mod change;
+mod comment;
 mod judge;
 mod list;
 mod properties;
@@ -20,10 +21,12 @@ mod resolve;
 mod still;
 mod tree;
 pub mod view;
+mod work;
 
 pub use change::{ChangeKind, Subject, Verdict};
+pub use comment::Comment;
 pub use judge::{Difference, Level, difference};
-pub use list::{Change, Comment, Listing, changes};
+pub use list::{Change, Listing, changes};
 pub use still::still;
 
 use super::package::Parts;
@@ -131,6 +134,13 @@ fn settle(parts: &Parts, decide: &mut Decide<'_>) -> Result<Parts, PartError> {
         }
     }
     Ok(settled)
+}
+
+fn parse<'a>(parts: &'a Parts, name: &str) -> Result<Tree<'a>, PartError> {
+    Tree::parse(&parts[name]).map_err(|error| PartError {
+        part: name.to_owned(),
+        error,
+    })
 }
 
 /// Whether a part can hold tracked changes: told by its outermost element, so that no other part is read.

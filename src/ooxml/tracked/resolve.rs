@@ -2,9 +2,10 @@
 //!
 //! Rows and cells first, then properties, then content, then the marks of paragraphs; in the end what was left empty.
 
-use super::change::{ChangeKind, Subject, Verdict, classify, is_mark, range_start};
+use super::change::{ChangeKind, Subject, Verdict, is_mark};
 use super::properties;
 use super::tree::{Id, TOP, Tree};
+use super::work::Work;
 use std::collections::{HashMap, HashSet};
 
 /// What a part lost with the text that referred to it: ids.
@@ -27,135 +28,6 @@ pub(super) fn resolve<'a>(
         return;
     }
     Resolver::new(tree).run(work, lost);
-}
-
-/// What is to be done, each in the order of the part.
-#[derive(Default)]
-struct Work {
-    /// Rows, cells, runs and content that go.
-    gone: Vec<Id>,
-    /// Elements around content that stays.
-    unwrapped: Vec<Id>,
-    /// Marks of changes that are settled.
-    marks: Vec<Id>,
-    /// Property changes, and whether the old properties come back.
-    formats: Vec<(Id, bool)>,
-    /// Cell merges, and whether the old state comes back.
-    merges: Vec<(Id, bool)>,
-    /// Paragraphs whose mark goes.
-    joined: Vec<Id>,
-    /// Operators of formulas that go, their arguments staying.
-    opened: Vec<Id>,
-    /// Whether a deletion stays tracked.
-    keeps: bool,
-}
-
-impl Work {
-    fn is_empty(&self) -> bool {
-        self.gone.is_empty()
-            && self.unwrapped.is_empty()
-            && self.marks.is_empty()
-            && self.formats.is_empty()
-            && self.merges.is_empty()
-            && self.joined.is_empty()
-            && self.opened.is_empty()
-    }
-
-    fn collect<'a>(
-        &mut self,
-        tree: &Tree<'a>,
-        decide: &mut dyn FnMut(&Tree<'a>, Id, ChangeKind, Subject) -> Verdict,
-    ) {
-        // Ranges around the tags of content controls: element that begins them, id, whether the control goes.
-        let mut ranges: Vec<(&str, String, bool)> = Vec::new();
-        let mut settled: HashSet<(&str, String)> = HashSet::new();
-        for id in tree.all() {
-            let name = tree.name(id);
-            if !name.starts_with("w:") {
-                continue;
-            }
-            if !ranges.is_empty()
-                && matches!(name, "w:sdt" | "w:customXml")
-                && ranges.iter().any(|(.., gone)| *gone)
-            {
-                self.unwrapped.push(id);
-            }
-            if let Some(start) = range_start(name) {
-                let key = (start, tree.get(id, "w:id").unwrap_or_default().into_owned());
-                if let Some(at) = ranges.iter().rposition(|r| (r.0, &r.1) == (key.0, &key.1)) {
-                    ranges.remove(at);
-                }
-                // An end without its start is nothing that anybody could keep.
-                if settled.contains(&key) {
-                    self.marks.push(id);
-                }
-                continue;
-            }
-            let Some((kind, subject)) = classify(tree, id) else {
-                continue;
-            };
-            let verdict = decide(tree, id, kind, subject);
-            if matches!(subject, Subject::Range | Subject::Control) {
-                let key = tree.get(id, "w:id").unwrap_or_default().into_owned();
-                if subject == Subject::Control {
-                    ranges.push((name, key.clone(), kind.removes(verdict)));
-                }
-                if verdict != Verdict::Keep {
-                    settled.insert((name, key));
-                    self.marks.push(id);
-                }
-                continue;
-            }
-            if verdict == Verdict::Keep {
-                self.keeps = true;
-                continue;
-            }
-            self.settle(tree, id, kind, subject, verdict);
-        }
-    }
-
-    fn settle(
-        &mut self,
-        tree: &Tree<'_>,
-        id: Id,
-        kind: ChangeKind,
-        subject: Subject,
-        verdict: Verdict,
-    ) {
-        let up = |steps: usize| tree.ancestors(id).nth(steps);
-        match kind {
-            ChangeKind::Format => return self.formats.push((id, verdict == Verdict::Reject)),
-            ChangeKind::Merge => return self.merges.push((id, verdict == Verdict::Reject)),
-            _ => {}
-        }
-        let removes = kind.removes(verdict);
-        match subject {
-            Subject::Paragraph => {
-                self.marks.push(id);
-                self.joined.extend(up(2).filter(|_| removes));
-            }
-            Subject::Row | Subject::Cell => match removes {
-                true => self.gone.extend(up(1)),
-                false => self.marks.push(id),
-            },
-            Subject::Number => match removes {
-                true => self.marks.extend(up(0)),
-                false => self.marks.push(id),
-            },
-            Subject::Math => match tree.parent_name(id) {
-                "m:ctrlPr" if removes => self.opened.extend(up(2)),
-                "m:ctrlPr" => self.unwrapped.push(id),
-                "m:r" if removes => self.gone.extend(up(0)),
-                "m:r" => self.unwrapped.push(id),
-                _ if removes => self.gone.extend(up(1)),
-                _ => self.marks.push(id),
-            },
-            _ => match removes {
-                true => self.gone.push(id),
-                false => self.unwrapped.push(id),
-            },
-        }
-    }
 }
 
 struct Resolver<'t, 'a> {
@@ -230,8 +102,10 @@ impl<'t, 'a> Resolver<'t, 'a> {
             self.drop_mark(id);
         }
         self.undelete(work.keeps);
-        for id in work.joined.into_iter().rev() {
-            self.join(id);
+        // A table without rows, a link without text is no neighbour of a paragraph.
+        self.tidy();
+        for (id, mark) in work.joined.into_iter().rev() {
+            self.join(id, mark);
         }
         self.drop_empty_bookmarks();
         self.tidy();
@@ -350,7 +224,7 @@ impl<'t, 'a> Resolver<'t, 'a> {
     }
 
     /// A paragraph without its mark is the beginning of the next one, whose properties it takes (17.13.5.15).
-    fn join(&mut self, id: Id) {
+    fn join(&mut self, id: Id, mark: Id) {
         let Some(parent) = self.tree.parent(id) else {
             return;
         };
@@ -380,7 +254,21 @@ impl<'t, 'a> Resolver<'t, 'a> {
             return;
         }
         // Before a table, a control or the end of its container it only goes when nothing is left in it.
-        if content.iter().any(|child| self.shows(*child)) {
+        let mut shown = content
+            .iter()
+            .filter(|child| self.shows(**child))
+            .peekable();
+        let is_left = shown.peek().is_some();
+        let is_tracked = |child: &Id| {
+            let name = self.tree.name(*child);
+            matches!(name, "w:ins" | "w:del" | "w:moveFrom" | "w:moveTo")
+        };
+        // What is in it, or stands between it and the one it would join, may go yet: until then the mark stays tracked.
+        if is_left && shown.all(is_tracked) || next.is_some_and(|next| self.may_go(next)) {
+            return;
+        }
+        self.drop_mark(mark);
+        if is_left {
             return;
         }
         let others = self
@@ -399,6 +287,22 @@ impl<'t, 'a> Resolver<'t, 'a> {
             self.tree.insert_before(child, id);
         }
         self.tree.detach(id);
+    }
+
+    /// Whether every row of a table is still tracked.
+    fn may_go(&self, id: Id) -> bool {
+        let tree = &*self.tree;
+        let is_tracked = |row: Id| {
+            tree.find(row, "w:trPr").is_some_and(|properties| {
+                tree.elements(properties)
+                    .any(|mark| matches!(tree.name(mark), "w:ins" | "w:del"))
+            })
+        };
+        tree.name(id) == "w:tbl"
+            && tree
+                .elements(id)
+                .filter(|row| tree.name(*row) == "w:tr")
+                .all(is_tracked)
     }
 
     /// Whether something of a paragraph's content is to be seen.

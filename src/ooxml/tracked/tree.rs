@@ -3,6 +3,7 @@
 //! Every node is a slice of the part and five links, so a part of many megabytes costs one pass; what is not touched is
 //! written as it came, byte for byte. Knows no Word but the prefixes that `package::read` has made usual.
 
+use crate::ooxml::tag::{self, attributes};
 use crate::ooxml::xml::{self, XmlError};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -70,7 +71,7 @@ impl<'a> Tree<'a> {
         let mut reader = Reader::from_str(text);
         let mut tree = Tree {
             source: text,
-            nodes: Vec::with_capacity(text.len() / 16 + 2),
+            nodes: Vec::with_capacity(text.len() / 24 + 2),
             changed: false,
         };
         tree.nodes.push(Node::new("", ""));
@@ -90,7 +91,7 @@ impl<'a> Tree<'a> {
                     if parent == TOP {
                         roots += 1;
                     }
-                    let id = tree.add(parent, Node::new(tag_name(raw), raw));
+                    let id = tree.add(parent, Node::new(tag::name(raw), raw));
                     if matches!(event, Event::Start(_)) {
                         if open.len() > limits.depth {
                             return Err(XmlError::TooDeep(limits.depth));
@@ -372,7 +373,7 @@ impl<'a> Tree<'a> {
     /// A new element without content, standing nowhere yet.
     pub(super) fn create(&mut self, tag: &'static str) -> Id {
         let id = Id(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX - 1));
-        self.nodes.push(Node::new(tag_name(tag), tag));
+        self.nodes.push(Node::new(tag::name(tag), tag));
         id
     }
 
@@ -410,7 +411,7 @@ impl<'a> Tree<'a> {
             if node.renamed {
                 out.push(b'<');
                 out.extend_from_slice(node.name.as_bytes());
-                start = &start[1 + tag_name(start).len()..];
+                start = &start[1 + tag::name(start).len()..];
             }
             // Something was put into what was written as an empty tag.
             let opened = node.end.is_empty() && node.first != NONE;
@@ -431,28 +432,6 @@ impl<'a> Tree<'a> {
             }
         }
     }
-}
-
-/// The name in a tag.
-fn tag_name(tag: &str) -> &str {
-    let tag = tag.strip_prefix('<').unwrap_or_default();
-    let end = tag
-        .find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>')
-        .unwrap_or(tag.len());
-    &tag[..end]
-}
-
-/// The attributes of a tag: names and values as written.
-pub(super) fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut rest = tag.get(1 + tag_name(tag).len()..).unwrap_or_default();
-    std::iter::from_fn(move || {
-        let (name, after) = rest.split_once('=')?;
-        let after = after.trim_ascii_start();
-        let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        let (value, end) = after[1..].split_once(quote)?;
-        rest = end;
-        Some((name.trim_ascii(), value))
-    })
 }
 
 /// Text without entities. What is no entity stays as it is.

@@ -1,12 +1,14 @@
 //! The blocks of a story: paragraphs, tables, controls, sections.
 
 use super::super::change::classify;
-use super::super::tree::{Id, Tree, attributes};
+use super::super::tree::{Id, Tree};
 use super::Level;
 use super::effect;
 use super::line::{Field, Line};
 use super::view::{Formats, Item, MARK, Package};
+use crate::ooxml::tag::attributes;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// The headers and footers that a section names: kind, pages, relationship.
 pub(super) type References = Vec<(&'static str, String, String)>;
@@ -30,6 +32,8 @@ pub(super) struct Walker<'w, 'a> {
     pub(super) sections: Vec<References>,
     /// List id → how many lists came before it.
     lists: HashMap<String, usize>,
+    /// Properties of paragraphs and of their marks by how they are written.
+    properties: HashMap<String, (Rc<str>, Rc<str>)>,
     /// Formats of runs by how they are written.
     pub(super) written: HashMap<String, u32>,
 }
@@ -54,6 +58,7 @@ impl<'w, 'a> Walker<'w, 'a> {
             notes: Vec::new(),
             sections: Vec::new(),
             lists: HashMap::new(),
+            properties: HashMap::new(),
             written: HashMap::new(),
         }
     }
@@ -172,34 +177,7 @@ impl<'w, 'a> Walker<'w, 'a> {
         };
         let properties = tree.find(id, "w:pPr");
         if let Some(properties) = properties {
-            let mut blocks = String::new();
-            effect::properties(
-                tree,
-                properties,
-                &self.package.definitions,
-                &["w:rPr", "w:sectPr", "w:numPr"],
-                &mut blocks,
-            );
-            if let Some(number) = tree.find(properties, "w:numPr") {
-                if let Some(shown) = self.package.definitions.number(tree, number) {
-                    blocks.push_str(&shown);
-                    let list = tree.val_of(number, "w:numId").unwrap_or_default();
-                    if list != "0" {
-                        let before = self.lists.len();
-                        let list = *self.lists.entry(list.into_owned()).or_insert(before);
-                        item.add(Level::Lists, list.to_string());
-                    }
-                }
-                self.changes_in(tree, number);
-            }
-            item.add(Level::Blocks, blocks);
-            if let Some(mark) = tree.find(properties, "w:rPr") {
-                let mut format = String::new();
-                effect::properties(tree, mark, &self.package.definitions, &[], &mut format);
-                item.add(Level::Marks, format);
-                self.changes_in(tree, mark);
-            }
-            self.changes_in(tree, properties);
+            self.paragraph_properties(tree, properties, &mut item);
         }
         let line = Line::read(self, tree, id, formats);
         line.put(&mut item);
@@ -207,6 +185,48 @@ impl<'w, 'a> Walker<'w, 'a> {
         if let Some(section) = properties.and_then(|p| tree.find(p, "w:sectPr")) {
             self.section(tree, section);
         }
+    }
+
+    /// Most paragraphs have the properties of one that came before, written in the same way.
+    fn paragraph_properties(&mut self, tree: &Tree<'_>, properties: Id, item: &mut Item) {
+        let written = tree.outer(properties);
+        let number = tree.find(properties, "w:numPr");
+        if !self.properties.contains_key(written) {
+            let definitions = &self.package.definitions;
+            let mut blocks = String::new();
+            effect::properties(
+                tree,
+                properties,
+                definitions,
+                &["w:rPr", "w:sectPr", "w:numPr"],
+                &mut blocks,
+            );
+            let number = number.and_then(|number| definitions.number(tree, number));
+            blocks.push_str(&number.unwrap_or_default());
+            let mut mark = String::new();
+            if let Some(format) = tree.find(properties, "w:rPr") {
+                effect::properties(tree, format, definitions, &[], &mut mark);
+            }
+            self.properties
+                .insert(written.to_owned(), (blocks.into(), mark.into()));
+        }
+        if let Some((blocks, mark)) = self.properties.get(written) {
+            item.add(Level::Blocks, Rc::clone(blocks));
+            item.add(Level::Marks, Rc::clone(mark));
+        }
+        if let Some(number) = number {
+            let list = tree.val_of(number, "w:numId").unwrap_or_default();
+            if self.package.definitions.has_list(&list) {
+                let before = self.lists.len();
+                let list = *self.lists.entry(list.into_owned()).or_insert(before);
+                item.add(Level::Lists, list.to_string());
+            }
+            self.changes_in(tree, number);
+        }
+        if let Some(mark) = tree.find(properties, "w:rPr") {
+            self.changes_in(tree, mark);
+        }
+        self.changes_in(tree, properties);
     }
 
     fn section(&mut self, tree: &Tree<'_>, id: Id) {

@@ -68,12 +68,15 @@ pub fn difference(a: &Parts, b: &Parts) -> Result<Vec<Difference>, PartError> {
         let (part_a, items_a) = a.stories.get(name).unwrap_or(&empty);
         let (part_b, items_b) = b.stories.get(name).unwrap_or(&empty);
         let part = if part_a.is_empty() { part_b } else { part_a };
+        let said: BTreeSet<Level> = items_a
+            .iter()
+            .chain(items_b)
+            .flat_map(|item| &item.facets)
+            .map(|(level, _)| *level)
+            .collect();
         for level in Level::ALL {
-            let on = |items: &'_ [Item]| {
-                let has = |item: &&Item| item.is_paragraph || item.facet(level).is_some();
-                items.iter().filter(has).count()
-            };
-            if on(items_a) == 0 && on(items_b) == 0 {
+            let has_runs = level == Level::Runs && !(items_a.is_empty() && items_b.is_empty());
+            if !said.contains(&level) && level != Level::Text && !has_runs {
                 continue;
             }
             stretches(level, items_a, items_b, &mut |a, b| {

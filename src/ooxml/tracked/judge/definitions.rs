@@ -121,6 +121,11 @@ impl Definitions {
         ))
     }
 
+    /// Whether there is such a list.
+    pub(super) fn has_list(&self, id: &str) -> bool {
+        self.lists.contains_key(id)
+    }
+
     /// The styles that are used, those they are based on, and the defaults: name and what it says.
     pub(super) fn used(&self) -> Vec<String> {
         let mut ids: BTreeSet<&str> = BTreeSet::new();

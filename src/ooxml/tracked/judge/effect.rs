@@ -1,7 +1,8 @@
 //! Properties in one writing: the same for all that have the same effect.
 
-use super::super::tree::{Id, Tree, attributes};
+use super::super::tree::{Id, Tree};
 use super::definitions::Definitions;
+use crate::ooxml::tag::attributes;
 
 /// Properties that are on when they are there without a value (ISO/IEC 29500-1, 17.17.4).
 fn is_toggle(name: &str) -> bool {

@@ -1,9 +1,10 @@
 //! Drawings, objects and formulas by what is in them.
 
-use super::super::tree::{Id, Tree, attributes};
+use super::super::tree::{Id, Tree};
 use super::blocks::Walker;
 use super::view::Formats;
 use crate::fingerprint::Fingerprint;
+use crate::ooxml::tag::attributes;
 
 /// A drawing or object: its markup without ids, what it refers to by content. The text in it is put with the walker as stories.
 /// `None` when there is nothing to be seen: the type of a shape alone.

@@ -7,6 +7,7 @@ use super::blocks::Walker;
 use super::definitions::Definitions;
 use crate::ooxml::package::Parts;
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 /// What stands for something that is no text: followed by a letter that says what. No XML can hold it.
 pub(super) const MARK: char = '\u{1}';
@@ -18,7 +19,7 @@ pub(super) struct Item {
     pub(super) is_paragraph: bool,
     /// Paragraphs of the story up to here.
     pub(super) number: usize,
-    pub(super) facets: Vec<(Level, String)>,
+    pub(super) facets: Vec<(Level, Rc<str>)>,
     /// Format and length, adjacent ones different.
     pub(super) runs: Vec<(u32, u32)>,
 }
@@ -28,12 +29,12 @@ impl Item {
         self.facets
             .iter()
             .find(|(l, _)| *l == level)
-            .map(|(_, text)| text.as_str())
+            .map(|(_, text)| &**text)
     }
 
-    pub(super) fn add(&mut self, level: Level, text: String) {
-        if !text.is_empty() {
-            self.facets.push((level, text));
+    pub(super) fn add(&mut self, level: Level, text: impl Into<Rc<str>> + AsRef<str>) {
+        if !text.as_ref().is_empty() {
+            self.facets.push((level, text.into()));
         }
     }
 }
@@ -229,7 +230,7 @@ pub(super) fn view(parts: &Parts, formats: &mut Formats) -> Result<View, PartErr
         }
     }
     let lines = package.definitions.used().into_iter().map(|line| Item {
-        facets: vec![(Level::Styles, line)],
+        facets: vec![(Level::Styles, line.into())],
         ..Item::default()
     });
     let part = styles.map_or_else(String::new, |(name, _)| name);

@@ -1,7 +1,8 @@
 //! What a change of format alters, property by property.
 
 use super::model::Alteration;
-use crate::ooxml::tracked::tree::{Id, Tree, attributes};
+use crate::ooxml::tag::attributes;
+use crate::ooxml::tracked::tree::{Id, Tree};
 
 /// The properties that differ between a record such as `w:rPrChange` and what it stands in, by name.
 pub(super) fn alterations(tree: &Tree<'_>, record: Id) -> Vec<Alteration> {

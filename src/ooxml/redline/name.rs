@@ -1,0 +1,102 @@
+//! The names that the redline looks at, as small numbers.
+
+/// A qualified name of one tree: a number that is the same in every tree for the names below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Name(pub(super) u16);
+
+macro_rules! names {
+    ($($constant:ident = $text:literal)*) => {
+        #[allow(clippy::upper_case_acronyms, non_camel_case_types)]
+        #[repr(u16)]
+        enum Index { $($constant),* }
+        $(pub(super) const $constant: Name = Name(Index::$constant as u16);)*
+        /// In the order of their numbers.
+        pub(super) const KNOWN: &[&str] = &[$($text),*];
+    };
+}
+
+names! {
+    P = "w:p"
+    R = "w:r"
+    T = "w:t"
+    PPR = "w:pPr"
+    RPR = "w:rPr"
+    TBL = "w:tbl"
+    TR = "w:tr"
+    TC = "w:tc"
+    TBL_PR = "w:tblPr"
+    TBL_GRID = "w:tblGrid"
+    TBL_PR_EX = "w:tblPrEx"
+    TR_PR = "w:trPr"
+    TC_PR = "w:tcPr"
+    SDT = "w:sdt"
+    SDT_PR = "w:sdtPr"
+    SDT_END_PR = "w:sdtEndPr"
+    SDT_CONTENT = "w:sdtContent"
+    CUSTOM_XML = "w:customXml"
+    CUSTOM_XML_PR = "w:customXmlPr"
+    SMART_TAG = "w:smartTag"
+    SMART_TAG_PR = "w:smartTagPr"
+    HYPERLINK = "w:hyperlink"
+    FLD_SIMPLE = "w:fldSimple"
+    FLD_CHAR = "w:fldChar"
+    INSTR_TEXT = "w:instrText"
+    DIR = "w:dir"
+    BDO = "w:bdo"
+    DRAWING = "w:drawing"
+    PICT = "w:pict"
+    OBJECT = "w:object"
+    ALTERNATE = "mc:AlternateContent"
+    TXBX_CONTENT = "w:txbxContent"
+    FOOTNOTE_REFERENCE = "w:footnoteReference"
+    ENDNOTE_REFERENCE = "w:endnoteReference"
+    COMMENT_REFERENCE = "w:commentReference"
+    COMMENT_START = "w:commentRangeStart"
+    COMMENT_END = "w:commentRangeEnd"
+    BOOKMARK_START = "w:bookmarkStart"
+    BOOKMARK_END = "w:bookmarkEnd"
+    PERM_START = "w:permStart"
+    PERM_END = "w:permEnd"
+    PROOF_ERR = "w:proofErr"
+    LAST_BREAK = "w:lastRenderedPageBreak"
+    O_MATH = "m:oMath"
+    O_MATH_PARA = "m:oMathPara"
+    SECT_PR = "w:sectPr"
+    HEADER_REFERENCE = "w:headerReference"
+    FOOTER_REFERENCE = "w:footerReference"
+    BODY = "w:body"
+    PRINTER_SETTINGS = "w:printerSettings"
+    INS = "w:ins"
+    DEL = "w:del"
+    MOVE_FROM = "w:moveFrom"
+    MOVE_TO = "w:moveTo"
+    P_STYLE = "w:pStyle"
+    R_STYLE = "w:rStyle"
+    TBL_STYLE = "w:tblStyle"
+    NUM_PR = "w:numPr"
+    NUM_ID = "w:numId"
+    STYLE = "w:style"
+    STYLE_NAME = "w:name"
+    BASED_ON = "w:basedOn"
+    NEXT = "w:next"
+    LINK = "w:link"
+    NUM = "w:num"
+    ABSTRACT_NUM = "w:abstractNum"
+    ABSTRACT_NUM_ID = "w:abstractNumId"
+    LVL = "w:lvl"
+    FOOTNOTE = "w:footnote"
+    ENDNOTE = "w:endnote"
+    COMMENT = "w:comment"
+    DOC_PR = "wp:docPr"
+    PPR_CHANGE = "w:pPrChange"
+    RPR_CHANGE = "w:rPrChange"
+    SECT_PR_CHANGE = "w:sectPrChange"
+    TBL_PR_CHANGE = "w:tblPrChange"
+    TBL_GRID_CHANGE = "w:tblGridChange"
+    TR_PR_CHANGE = "w:trPrChange"
+    TC_PR_CHANGE = "w:tcPrChange"
+    ID = "w:id"
+    LANG = "w:lang"
+    NO_PROOF = "w:noProof"
+    ALT_CHUNK = "w:altChunk"
+}

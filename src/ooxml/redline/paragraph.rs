@@ -1,0 +1,618 @@
+//! Paragraphs: their tokens aligned, cut at paragraph marks, and written.
+//!
+//! A container is one stream of tokens in which the paragraph mark is a token as well (17.3.1.29). To split a paragraph is to insert a
+//! mark, to join two is to delete one; the content before a mark that goes merges into the paragraph that follows.
+
+use super::align::{Content, End, Step};
+use super::blocks::Block;
+use super::name::{self, Name};
+use super::tokens::{Kind, Line, Token, VOLATILE};
+use super::tree::{Id, Tree, decode};
+use super::write::{Mark, Place, Writer};
+use crate::difference::minimal;
+
+/// What becomes of a token.
+#[derive(Clone, Copy, Debug)]
+enum Op {
+    /// On both sides: old token, new token.
+    Both(usize, usize),
+    Old(usize),
+    New(usize),
+}
+
+/// Aligns two lists of tokens; marks without width keep their places beside them.
+fn align(old: &[Token], new: &[Token]) -> Vec<Op> {
+    let solid = |tokens: &[Token]| -> Vec<usize> {
+        (0..tokens.len())
+            .filter(|i| !matches!(tokens[*i].kind, Kind::Mark))
+            .collect()
+    };
+    let (olds, news) = (solid(old), solid(new));
+    let keys = |tokens: &[Token], places: &[usize]| {
+        places.iter().map(|i| tokens[*i].key).collect::<Vec<_>>()
+    };
+    let equal = minimal(&keys(old, &olds), &keys(new, &news), |i| {
+        old[olds[i]].weight.max(1)
+    });
+    let mut pairs = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    for (a, b) in equal.into_iter().chain([(olds.len(), news.len())]) {
+        // Between two equal tokens: things that may be the same, changed inside.
+        let soft = |tokens: &[Token], places: &[usize]| -> Vec<usize> {
+            places
+                .iter()
+                .copied()
+                .filter(|i| tokens[*i].soft != 0)
+                .collect()
+        };
+        let (left, right) = (soft(old, &olds[i..a]), soft(new, &news[j..b]));
+        if !left.is_empty() && !right.is_empty() {
+            let soft_keys = |tokens: &[Token], places: &[usize]| {
+                places.iter().map(|i| tokens[*i].soft).collect::<Vec<_>>()
+            };
+            for (x, y) in minimal(&soft_keys(old, &left), &soft_keys(new, &right), |_| 9) {
+                pairs.push((left[x], right[y]));
+            }
+        }
+        if a < olds.len() && b < news.len() {
+            pairs.push((olds[a], news[b]));
+        }
+        (i, j) = (a + 1, b + 1);
+    }
+    let mut ops = Vec::with_capacity(old.len() + new.len());
+    let (mut i, mut j) = (0, 0);
+    for (a, b) in pairs.into_iter().chain([(old.len(), new.len())]) {
+        ops.extend((i..a).map(Op::Old));
+        ops.extend((j..b).map(Op::New));
+        if a < old.len() && b < new.len() {
+            ops.push(Op::Both(a, b));
+        }
+        (i, j) = (a + 1, b + 1);
+    }
+    ops
+}
+
+/// The paragraph mark at the end of a paragraph that is written.
+#[derive(Clone, Copy, Debug)]
+enum Last {
+    Kept(Id, Id),
+    Old(Id, Mark),
+    New(Id, Mark),
+}
+
+impl<'w> Writer<'w, '_> {
+    /// A step through paragraphs.
+    pub(super) fn paragraphs(&mut self, at: Place<'w>, step: &Step, old: &[Block], new: &[Block]) {
+        let (mut before, mut after) = (Line::default(), Line::default());
+        let (mut old_reader, mut new_reader) = self.readers(at);
+        let olds = step.from.map_or(step.old.clone(), |from| from..from + 1);
+        for block in &old[olds] {
+            old_reader.paragraph(&mut before, block.node);
+        }
+        for block in &new[step.new.clone()] {
+            new_reader.paragraph(&mut after, block.node);
+        }
+        let old_last = before.tokens.pop();
+        let new_last = after.tokens.pop();
+        let ops = match step.content {
+            Content::Deleted | Content::MovedFrom(_) => {
+                (0..before.tokens.len()).map(Op::Old).collect()
+            }
+            Content::Inserted => (0..after.tokens.len()).map(Op::New).collect(),
+            _ if self.cut(&old[step.old.clone()], &new[step.new.clone()]) > 0 => {
+                let olds = (0..before.tokens.len()).map(Op::Old);
+                olds.chain((0..after.tokens.len()).map(Op::New)).collect()
+            }
+            Content::Both | Content::MovedTo(_) => align(&before.tokens, &after.tokens),
+        };
+        let (gone, come, kept) = match step.content {
+            Content::MovedFrom(_) => (Mark::MovedFrom, Mark::Inserted, Mark::None),
+            Content::MovedTo(_) => (Mark::MovedToDeleted, Mark::Inserted, Mark::MovedTo),
+            _ => (Mark::Deleted, Mark::Inserted, Mark::None),
+        };
+        let anchors = (self.anchor, self.old_anchor);
+        self.old_anchor = match step.content {
+            Content::Deleted => Mark::Deleted,
+            Content::MovedFrom(_) => Mark::MovedFrom,
+            _ => Mark::None,
+        };
+        self.anchor = match step.content {
+            Content::Inserted => Mark::Inserted,
+            Content::MovedTo(_) => Mark::MovedTo,
+            _ => Mark::None,
+        };
+        let own = |token: &Option<Token>| token.as_ref().map(|t| (t.node, t.key));
+        let ends: Vec<Last> = match (step.end, step.content, own(&old_last), own(&new_last)) {
+            (End::Both(i, j), ..) => vec![Last::Kept(old[i].node, new[j].node)],
+            (End::Stays, Content::Deleted, Some((node, _)), _) => vec![Last::Old(node, Mark::None)],
+            (End::Stays, _, _, Some((node, _))) => vec![Last::New(node, Mark::None)],
+            (End::Deleted, _, Some((node, _)), _) => vec![Last::Old(node, Mark::Deleted)],
+            (End::Inserted, _, _, Some((node, _))) => vec![Last::New(node, Mark::Inserted)],
+            (_, Content::Deleted, Some((node, _)), _) => vec![Last::Old(node, Mark::Deleted)],
+            (_, Content::MovedFrom(_), Some((node, _)), _) => {
+                vec![Last::Old(node, Mark::MovedFrom)]
+            }
+            (_, Content::Inserted, _, Some((node, _))) => vec![Last::New(node, Mark::Inserted)],
+            (_, Content::MovedTo(_), _, Some((node, _))) => vec![Last::New(node, Mark::MovedTo)],
+            (_, Content::Both, Some((x, a)), Some((y, b))) if a == b => vec![Last::Kept(x, y)],
+            // A section ends with one of them alone (17.6.18): the mark that carries it goes or comes as a whole.
+            (_, Content::Both, Some((x, _)), Some((y, _))) => {
+                vec![Last::New(y, Mark::Inserted), Last::Old(x, Mark::Deleted)]
+            }
+            _ => Vec::new(),
+        };
+        let range = match step.content {
+            Content::MovedFrom(number) => Some(("moveFrom", number)),
+            Content::MovedTo(number) => Some(("moveTo", number)),
+            _ => None,
+        };
+        let mut opened = range.map(|(called, number)| {
+            let revision = self.revision();
+            (
+                called,
+                format!("<w:{called}RangeStart{revision} w:name=\"move{number}\"/>"),
+                self.next_id,
+            )
+        });
+        let closing = opened
+            .as_ref()
+            .map(|(called, _, id)| format!("<w:{called}RangeEnd w:id=\"{id}\"/>"));
+        let mut from = 0;
+        for place in 0..ops.len() {
+            let last = match ops[place] {
+                Op::Both(i, j) => match (&before.tokens[i].kind, &after.tokens[j].kind) {
+                    (Kind::End { .. }, Kind::End { .. }) => {
+                        Last::Kept(before.tokens[i].node, after.tokens[j].node)
+                    }
+                    _ => continue,
+                },
+                Op::Old(i) if matches!(before.tokens[i].kind, Kind::End { .. }) => {
+                    Last::Old(before.tokens[i].node, gone)
+                }
+                Op::New(j) if matches!(after.tokens[j].kind, Kind::End { .. }) => {
+                    Last::New(after.tokens[j].node, come)
+                }
+                _ => continue,
+            };
+            self.begin(at, last);
+            self.ops(
+                at,
+                &ops[from..place],
+                (&before, &before.tokens),
+                (&after, &after.tokens),
+                gone,
+                come,
+                kept,
+            );
+            self.raw("</w:p>");
+            from = place + 1;
+        }
+        for (turn, last) in ends.iter().enumerate() {
+            self.begin(at, *last);
+            if turn == 0 {
+                if let Some((_, start, _)) = opened.take() {
+                    self.raw(&start);
+                }
+                self.ops(
+                    at,
+                    &ops[from..],
+                    (&before, &before.tokens),
+                    (&after, &after.tokens),
+                    gone,
+                    come,
+                    kept,
+                );
+            }
+            self.raw("</w:p>");
+        }
+        if let Some(closing) = closing {
+            self.raw(&closing);
+        }
+        (self.anchor, self.old_anchor) = anchors;
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "both sides and three marks; a struct would only be taken apart again"
+    )]
+    fn ops(
+        &mut self,
+        at: Place<'w>,
+        ops: &[Op],
+        old: (&Line, &[Token]),
+        new: (&Line, &[Token]),
+        gone: Mark,
+        come: Mark,
+        kept: Mark,
+    ) {
+        for op in ops {
+            match *op {
+                // What was anchored in the old text is written where that stood.
+                Op::Old(i)
+                    if gone == Mark::MovedToDeleted && matches!(old.1[i].kind, Kind::Mark) => {}
+                Op::Old(i) => self.token(at, true, old.0, &old.1[i], gone),
+                Op::New(j) => self.token(at, false, new.0, &new.1[j], come),
+                Op::Both(i, j) => self.both(
+                    at,
+                    (old.0, &old.1[i]),
+                    (new.0, &new.1[j]),
+                    (gone, come, kept),
+                ),
+            }
+        }
+    }
+
+    /// A token that is on both sides, perhaps formatted otherwise, perhaps changed inside.
+    fn both(
+        &mut self,
+        at: Place<'w>,
+        old: (&Line, &Token),
+        new: (&Line, &Token),
+        marks: (Mark, Mark, Mark),
+    ) {
+        let (gone, come, kept) = marks;
+        match (&old.1.kind, &new.1.kind) {
+            (
+                Kind::Text { lo, .. },
+                Kind::Text {
+                    lo: new_lo,
+                    hi: new_hi,
+                },
+            ) => {
+                let shift = |at: u32| at - new_lo + lo;
+                for span in new.0.spans(*new_lo, *new_hi) {
+                    for part in old.0.spans(shift(span.lo), shift(span.hi)) {
+                        let was = old.0.runs[part.run as usize];
+                        let is = new.0.runs[span.run as usize];
+                        let was =
+                            (was.format != is.format && kept == Mark::None).then_some(was.rpr);
+                        let range = (part.lo + new_lo - lo, part.hi + new_lo - lo);
+                        self.text(at, false, new.0, span.run, range, kept, was);
+                    }
+                }
+            }
+            (Kind::Leaf, Kind::Leaf) => {
+                if old.1.key != new.1.key && self.changed_inside(at, old.1, new, kept) {
+                    return;
+                }
+                let run = |line: &Line, token: &Token| line.runs.get(token.run as usize).copied();
+                let was = match (run(old.0, old.1), run(new.0, new.1)) {
+                    (Some(was), Some(is)) if was.format != is.format && kept == Mark::None => {
+                        Some(was.rpr)
+                    }
+                    _ => None,
+                };
+                self.leaf(at, false, new.0, new.1, kept, was);
+            }
+            (Kind::Group(_), Kind::Group(_)) if self.bare && kept != Mark::None => {
+                self.token(at, false, new.0, new.1, kept);
+            }
+            (Kind::Group(before), Kind::Group(after)) => {
+                self.open_group(at, false, new.1.node, kept);
+                let ops = align(before, after);
+                self.ops(at, &ops, (old.0, before), (new.0, after), gone, come, kept);
+                self.close_group(at.new, new.1.node, kept);
+            }
+            (
+                Kind::Field { result: before, .. },
+                Kind::Field {
+                    open,
+                    result,
+                    close,
+                },
+            ) => {
+                let simple = open.is_empty();
+                if simple && kept != Mark::None {
+                    self.token(at, false, new.0, new.1, kept);
+                    return;
+                }
+                if simple {
+                    self.raw(&at.new.open_tag(new.1.node));
+                }
+                for token in open {
+                    self.token(at, false, new.0, token, kept);
+                }
+                if is_volatile(at.new, new.1, open) {
+                    for token in result {
+                        self.token(at, false, new.0, token, kept);
+                    }
+                } else {
+                    let ops = align(before, result);
+                    self.ops(at, &ops, (old.0, before), (new.0, result), gone, come, kept);
+                }
+                for token in close {
+                    self.token(at, false, new.0, token, kept);
+                }
+                if simple {
+                    self.raw("</w:fldSimple>");
+                }
+            }
+            _ => self.token(at, false, new.0, new.1, kept),
+        }
+    }
+
+    /// A note or text box whose content is compared. False when it is to be written as it is.
+    fn changed_inside(
+        &mut self,
+        at: Place<'w>,
+        old: &Token,
+        new: (&Line, &Token),
+        kept: Mark,
+    ) -> bool {
+        if kept != Mark::None {
+            return false;
+        }
+        let kind = match at.new.name(new.1.node) {
+            name::FOOTNOTE_REFERENCE => name::FOOTNOTE,
+            name::ENDNOTE_REFERENCE => name::ENDNOTE,
+            _ => return self.boxes(at, old, new),
+        };
+        let id = |tree: &Tree, node: Id| tree.get(node, "w:id").unwrap_or("").to_owned();
+        self.changed_notes
+            .push((kind, id(at.old, old.node), id(at.new, new.1.node)));
+        false
+    }
+
+    /// A drawing whose text boxes hold other text: its own bytes, with the boxes compared.
+    fn boxes(&mut self, at: Place<'w>, old: &Token, new: (&Line, &Token)) -> bool {
+        let all = |tree: &Tree, node: Id| -> Vec<Id> {
+            let mut found: Vec<Id> = Vec::new();
+            for n in tree
+                .descendants(node)
+                .filter(|n| tree.name(*n) == name::TXBX_CONTENT)
+            {
+                // A box in a box is compared with the outer one.
+                if found
+                    .last()
+                    .is_none_or(|outer| tree.span(*outer).end <= tree.span(n).start)
+                {
+                    found.push(n);
+                }
+            }
+            found
+        };
+        let (olds, news) = (all(at.old, old.node), all(at.new, new.1.node));
+        if olds.len() != news.len() {
+            return false;
+        }
+        self.close();
+        let outer = std::mem::take(&mut self.out);
+        let mut body = String::new();
+        let mut from = at.new.span(new.1.node).start;
+        for (x, y) in olds.into_iter().zip(news) {
+            let inner = at.new.inner_span(y);
+            body.push_str(&at.new.source()[from..inner.start]);
+            self.container(at, x, y);
+            self.close();
+            body.push_str(&std::mem::take(&mut self.out));
+            from = inner.end;
+        }
+        body.push_str(&at.new.source()[from..at.new.span(new.1.node).end]);
+        self.out = outer;
+        self.changed_leaf(at, new.0, new.1, Mark::None, &body);
+        true
+    }
+
+    /// The start of a paragraph and its properties.
+    fn begin(&mut self, at: Place<'w>, last: Last) {
+        self.close();
+        match last {
+            Last::Kept(old, new) => {
+                self.out.push_str(&at.new.open_tag(new));
+                let properties = self.kept_properties(
+                    at,
+                    at.old.find(old, name::PPR),
+                    at.new.find(new, name::PPR),
+                );
+                self.out.push_str(&properties);
+            }
+            Last::New(new, Mark::None) => {
+                self.out.push_str(&at.new.open_tag(new));
+                self.out.push_str(
+                    at.new
+                        .find(new, name::PPR)
+                        .map_or("", |ppr| at.new.raw(ppr)),
+                );
+            }
+            Last::Old(old, Mark::None) => {
+                let before = at
+                    .old
+                    .find(old, name::PPR)
+                    .map_or(String::new(), |ppr| self.old_base(at, ppr));
+                self.out.push_str(&format!("<w:p><w:pPr>{before}</w:pPr>"));
+            }
+            Last::New(new, mark) => {
+                self.out.push_str(&at.new.open_tag(new));
+                let properties = self.new_properties(at, at.new.find(new, name::PPR), mark);
+                self.out.push_str(&properties);
+            }
+            Last::Old(old, mark) => {
+                self.out.push_str("<w:p>");
+                let properties =
+                    self.old_paragraph_properties(at, at.old.find(old, name::PPR), mark);
+                self.out.push_str(&properties);
+            }
+        }
+    }
+
+    fn kept_properties(&mut self, at: Place<'w>, old: Option<Id>, new: Option<Id>) -> String {
+        let (old_reader, new_reader) = self.readers(at);
+        let numbers = |reader: super::tokens::Reader<'_, '_>, ppr: Option<Id>| {
+            let mark = ppr.and_then(|ppr| reader.tree.find(ppr, name::RPR));
+            let mut formats = reader.formats.borrow_mut();
+            (
+                formats.paragraph(reader.seen, reader.side, reader.tree, ppr),
+                formats.run(reader.seen, reader.side, reader.tree, mark),
+            )
+        };
+        let (was, is) = (numbers(old_reader, old), numbers(new_reader, new));
+        let sections =
+            |tree: &Tree, ppr: Option<Id>| ppr.and_then(|ppr| tree.find(ppr, name::SECT_PR));
+        let (old_section, new_section) = (sections(at.old, old), sections(at.new, new));
+        if was == is && new_section.is_none() {
+            return new.map_or(String::new(), |ppr| at.new.raw(ppr).to_owned());
+        }
+        let mark_now = new.and_then(|ppr| at.new.find(ppr, name::RPR));
+        let mark_then = old.and_then(|ppr| at.old.find(ppr, name::RPR));
+        let mut text = String::from("<w:pPr>");
+        text.push_str(&new.map_or(String::new(), |ppr| base(at.new, ppr)));
+        if was.1 == is.1 {
+            text.push_str(mark_now.map_or("", |rpr| at.new.raw(rpr)));
+        } else {
+            let inner = mark_now.map_or("", |rpr| at.new.inner(rpr)).to_owned();
+            let change = self.format_change(at.old, mark_then);
+            text.push_str(&format!("<w:rPr>{inner}{change}</w:rPr>"));
+        }
+        if let Some(new_section) = new_section {
+            text.push_str(&self.section(at, old_section, Some(new_section)));
+        }
+        if was.0 != is.0 {
+            let before = old.map_or(String::new(), |ppr| self.old_base(at, ppr));
+            let revision = self.revision();
+            text.push_str(&format!(
+                "<w:pPrChange{revision}><w:pPr>{before}</w:pPr></w:pPrChange>"
+            ));
+        }
+        text.push_str("</w:pPr>");
+        text
+    }
+
+    fn new_properties(&mut self, at: Place<'w>, ppr: Option<Id>, mark: Mark) -> String {
+        let mut text = String::from("<w:pPr>");
+        text.push_str(&ppr.map_or(String::new(), |ppr| base(at.new, ppr)));
+        let inner = ppr
+            .and_then(|ppr| at.new.find(ppr, name::RPR))
+            .map_or("", |rpr| at.new.inner(rpr))
+            .to_owned();
+        let called = if mark == Mark::MovedTo {
+            "moveTo"
+        } else {
+            "ins"
+        };
+        let revision = self.revision();
+        text.push_str(&format!("<w:rPr><w:{called}{revision}/>{inner}</w:rPr>"));
+        if let Some(section) = ppr.and_then(|ppr| at.new.find(ppr, name::SECT_PR)) {
+            text.push_str(&self.section(at, None, Some(section)));
+        }
+        text.push_str("</w:pPr>");
+        text
+    }
+
+    /// A paragraph mark that goes. It takes no number: its list is put into `w:pPrChange`, from where a rejection brings it back.
+    fn old_paragraph_properties(&mut self, at: Place<'w>, ppr: Option<Id>, mark: Mark) -> String {
+        let tree = at.old;
+        let mut text = String::from("<w:pPr>");
+        let before = ppr.map_or(String::new(), |ppr| self.old_base(at, ppr));
+        let own = ppr.and_then(|ppr| tree.find(ppr, name::NUM_PR));
+        let numbered = match own {
+            Some(number) => tree
+                .val_of(number, name::NUM_ID)
+                .is_some_and(|id| id != "0"),
+            None => {
+                let style = ppr.and_then(|ppr| tree.val_of(ppr, name::P_STYLE));
+                style.is_some_and(|style| {
+                    self.old
+                        .numbered_styles
+                        .get(style)
+                        .copied()
+                        .unwrap_or(false)
+                })
+            }
+        };
+        if numbered {
+            const NONE: &str = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>";
+            let mut placed = false;
+            for child in ppr.map(|ppr| tree.children(ppr)).into_iter().flatten() {
+                let called = tree.name(child);
+                if called == name::NUM_PR || !is_base(called) {
+                    continue;
+                }
+                if !placed && !BEFORE_NUMBER.contains(&tree.qname(child)) {
+                    text.push_str(NONE);
+                    placed = true;
+                }
+                self.transplant(at, child, false, &mut text);
+            }
+            if !placed {
+                text.push_str(NONE);
+            }
+        } else {
+            text.push_str(&before);
+        }
+        let called = if mark == Mark::MovedFrom {
+            "moveFrom"
+        } else {
+            "del"
+        };
+        let revision = self.revision();
+        text.push_str(&format!("<w:rPr><w:{called}{revision}/>"));
+        if let Some(rpr) = ppr.and_then(|ppr| tree.find(ppr, name::RPR)) {
+            let properties = self.old_properties(tree, rpr);
+            text.push_str(
+                properties
+                    .trim_start_matches("<w:rPr>")
+                    .trim_end_matches("</w:rPr>"),
+            );
+        }
+        text.push_str("</w:rPr>");
+        if let Some(section) = ppr.and_then(|ppr| tree.find(ppr, name::SECT_PR)) {
+            text.push_str(&self.section(at, Some(section), None));
+        }
+        if numbered {
+            let revision = self.revision();
+            text.push_str(&format!(
+                "<w:pPrChange{revision}><w:pPr>{before}</w:pPr></w:pPrChange>"
+            ));
+        }
+        text.push_str("</w:pPr>");
+        text
+    }
+
+    /// The properties of an old paragraph without those of its mark and its section.
+    fn old_base(&mut self, at: Place<'w>, ppr: Id) -> String {
+        let mut text = String::new();
+        for child in at.old.children(ppr) {
+            if is_base(at.old.name(child)) {
+                self.transplant(at, child, false, &mut text);
+            }
+        }
+        text
+    }
+}
+
+/// What stands before `w:numPr` in `w:pPr` (17.3.1.26).
+const BEFORE_NUMBER: &[&str] = &[
+    "w:pStyle",
+    "w:keepNext",
+    "w:keepLines",
+    "w:pageBreakBefore",
+    "w:framePr",
+    "w:widowControl",
+];
+
+fn is_base(called: Name) -> bool {
+    !matches!(called, name::RPR | name::SECT_PR | name::PPR_CHANGE)
+}
+
+fn base(tree: &Tree, ppr: Id) -> String {
+    tree.children(ppr)
+        .filter(|child| is_base(tree.name(*child)))
+        .map(|child| tree.raw(child))
+        .collect()
+}
+
+/// Whether the word processor makes the result of a field at the moment of printing.
+fn is_volatile(tree: &Tree, token: &Token, open: &[Token]) -> bool {
+    let simple = tree.get(token.node, "w:instr").map(decode);
+    let complex = open
+        .iter()
+        .filter(|t| matches!(t.kind, Kind::Leaf) && tree.name(t.node) == name::INSTR_TEXT)
+        .map(|t| tree.content(t.node));
+    let instruction: String = simple.into_iter().chain(complex).collect();
+    let first = instruction
+        .split_whitespace()
+        .next()
+        .unwrap_or("")
+        .to_uppercase();
+    VOLATILE.contains(&first.as_str())
+}
