@@ -13,12 +13,13 @@ mod list;
 mod side;
 
 use super::Source;
+use super::told;
 use super::words::Words;
 use crate::document::{Direction, Language};
 use crate::ooxml::tracked::ChangeKind;
 use crate::ooxml::tracked::view::{Status, View};
 use crate::render::escape::escape;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 
 const STYLE: &str = include_str!("html/page.css");
@@ -44,6 +45,10 @@ struct Page<'v> {
     noted: Vec<bool>,
     /// The changes in the order of the page.
     order: Vec<usize>,
+    /// The place of each change in that order.
+    ranks: HashMap<usize, usize>,
+    /// What the codes of fields say that are changes.
+    codes: HashMap<usize, String>,
     /// Notes that have been referred to: stories.
     referred: HashSet<usize>,
     /// Comments whose mark has been shown.
@@ -56,9 +61,13 @@ struct Page<'v> {
 
 impl<'v> Page<'v> {
     fn new(view: &'v View, layout: Layout, order: Vec<usize>) -> Page<'v> {
+        let words = words(view);
+        let ranks = order.iter().enumerate().map(|(rank, at)| (*at, rank));
         Page {
             view,
-            words: words(view),
+            words,
+            ranks: ranks.collect(),
+            codes: told::codes(view, words),
             pairs: layout == Layout::SideBySide,
             anchored: vec![false; view.entries.len()],
             noted: vec![false; view.entries.len()],

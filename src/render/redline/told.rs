@@ -6,6 +6,7 @@ use super::words::Words;
 use crate::document::Language;
 use crate::ooxml::tracked::view::{Block, Content, Entry, View};
 use crate::ooxml::tracked::{ChangeKind, Subject};
+use std::collections::HashMap;
 
 /// The longest text of a change in a list, in characters.
 const SHOWN: usize = 120;
@@ -88,39 +89,34 @@ pub(super) fn date(moment: &str) -> String {
 }
 
 /// The text of a change in one line: spaces alone as signs, pictures and codes of fields by their names.
-pub(super) fn text(view: &View, at: usize, words: Words) -> String {
-    let Some(entry) = view.entries.get(at) else {
-        return String::new();
-    };
+pub(super) fn text(entry: &Entry, words: Words, codes: Option<&String>) -> String {
     let text = entry.change.text.as_str();
     if !text.is_empty() && text.trim().is_empty() {
         return seen(text);
     }
-    let text = text.replace('\u{fffc}', &format!("[{}]", words.picture()));
-    let is_format = matches!(entry.change.kind, ChangeKind::Format | ChangeKind::Merge);
-    if text.is_empty() && entry.change.on == Subject::Text && !is_format {
-        return codes(view, at, words);
+    match codes.filter(|_| text.is_empty()) {
+        Some(codes) => codes.clone(),
+        None => excerpt(&text.replace('\u{fffc}', &format!("[{}]", words.picture()))),
     }
-    excerpt(&text)
 }
 
-/// The codes of fields that belong to a change.
-fn codes(view: &View, at: usize, words: Words) -> String {
-    let mut found = Vec::new();
+/// The codes of fields that belong to changes.
+pub(super) fn codes(view: &View, words: Words) -> HashMap<usize, String> {
+    let mut found: HashMap<usize, String> = HashMap::new();
     for block in view.stories.iter().flat_map(|story| &story.blocks) {
         block.paragraphs(&mut |paragraph| {
-            for span in paragraph
-                .spans
-                .iter()
-                .filter(|span| span.changes.contains(&at))
-            {
-                if let Content::Code(code) = &span.content {
-                    found.push(format!("[{}: {}]", words.code(), excerpt(code)));
+            for span in &paragraph.spans {
+                let Content::Code(code) = &span.content else {
+                    continue;
+                };
+                for change in &span.changes {
+                    let said = found.entry(*change).or_default();
+                    said.push_str(&format!("[{}: {}]", words.code(), excerpt(code)));
                 }
             }
         });
     }
-    found.join(" ")
+    found
 }
 
 /// The text in one line, cut where it grows long.

@@ -55,7 +55,7 @@ pub fn view(parts: &Parts) -> Result<View, PartError> {
         comments: listing.comments,
         ..View::default()
     };
-    let mut nodes: HashMap<String, HashMap<Id, usize>> = HashMap::new();
+    let mut nodes: HashMap<String, Nodes> = HashMap::new();
     for (at, change) in listing.changes.into_iter().enumerate() {
         let of_part = nodes.entry(change.part.clone()).or_default();
         of_part.extend(change.nodes.iter().map(|node| (*node, at)));
@@ -83,13 +83,14 @@ pub fn view(parts: &Parts) -> Result<View, PartError> {
         let trees = roots.iter();
         trees.filter(move |(_, tree)| tree.name(tree.root()) == root)
     };
+    let none = Nodes::new();
+    let of_part = |name: &str| nodes.get(name).unwrap_or(&none);
     let styles = of_root("w:styles").next();
     let mut builder = Builder {
         styles: styles.map_or_else(Styles::default, |(_, tree)| Styles::new(tree)),
         numbers: numbers(parts, &roots)?,
         comments: HashMap::new(),
         notes: Vec::new(),
-        nodes,
         view,
     };
     for (at, comment) in builder.view.comments.iter().enumerate() {
@@ -97,24 +98,24 @@ pub fn view(parts: &Parts) -> Result<View, PartError> {
     }
     if let Some((name, tree)) = of_root("w:document").next() {
         let body = tree.find(tree.root(), "w:body").unwrap_or(tree.root());
-        builder.story(name, tree, body, StoryKind::Body);
+        builder.story(of_part(name), tree, body, StoryKind::Body);
     }
     for (root, kind) in [
         ("w:footnotes", StoryKind::Footnote),
         ("w:endnotes", StoryKind::Endnote),
     ] {
         if let Some((name, tree)) = of_root(root).next() {
-            builder.notes(name, tree, kind);
+            builder.notes(of_part(name), tree, kind);
         }
     }
     for (root, kind) in [("w:hdr", StoryKind::Header), ("w:ftr", StoryKind::Footer)] {
         for (name, tree) in of_root(root) {
-            builder.story(name, tree, tree.root(), kind);
+            builder.story(of_part(name), tree, tree.root(), kind);
         }
     }
     for (name, tree) in of_root("w:comments") {
         for id in tree.elements(tree.root()) {
-            builder.story(name, tree, id, StoryKind::Comment);
+            builder.story(of_part(name), tree, id, StoryKind::Comment);
         }
     }
     builder.alterations(&roots);
@@ -185,6 +186,9 @@ fn title(parts: &Parts) -> Option<String> {
     (!title.is_empty()).then(|| title.to_owned())
 }
 
+/// Elements of a part → the change they belong to.
+type Nodes = HashMap<Id, usize>;
+
 /// What is known while a package is being read.
 struct Builder {
     styles: Styles,
@@ -193,8 +197,6 @@ struct Builder {
     comments: HashMap<String, usize>,
     /// Notes in the order in which the text refers to them: kind, id.
     notes: Vec<(NoteKind, String)>,
-    /// Part → element → change.
-    nodes: HashMap<String, HashMap<Id, usize>>,
     view: View,
 }
 
@@ -211,16 +213,15 @@ impl Builder {
         self.view.stories.len() - 1
     }
 
-    fn story(&mut self, part: &str, tree: &Tree<'_>, root: Id, kind: StoryKind) {
+    fn story(&mut self, nodes: &Nodes, tree: &Tree<'_>, root: Id, kind: StoryKind) {
         let story = self.open(kind);
-        let nodes = self.nodes.get(part).cloned().unwrap_or_default();
-        let mut walker = Walker::new(self, tree, &nodes, story);
+        let mut walker = Walker::new(self, tree, nodes, story);
         let blocks = walker.all(root);
         self.view.stories[story].blocks = blocks;
     }
 
     /// The notes that the text refers to, in its order; then those that only the part knows.
-    fn notes(&mut self, part: &str, tree: &Tree<'_>, kind: StoryKind) {
+    fn notes(&mut self, nodes: &Nodes, tree: &Tree<'_>, kind: StoryKind) {
         let note_kind = match kind {
             StoryKind::Footnote => NoteKind::Footnote,
             _ => NoteKind::Endnote,
@@ -237,7 +238,7 @@ impl Builder {
         }
         order.sort_by_key(|(at, _)| *at);
         for (_, id) in order {
-            self.story(part, tree, id, kind);
+            self.story(nodes, tree, id, kind);
         }
     }
 

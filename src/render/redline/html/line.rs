@@ -161,7 +161,7 @@ impl Page<'_> {
     fn jumps(&self, change: usize) -> String {
         let mut html = String::from("<span class=\"jumps\">");
         let places = &self.order;
-        let at = places.iter().position(|place| *place == change);
+        let at = self.ranks.get(&change).copied();
         let before = at
             .and_then(|at| at.checked_sub(1))
             .and_then(|at| places.get(at));

@@ -31,7 +31,7 @@ impl Page<'_> {
                 ),
                 false => write!(html, "<b class=\"no\">{number} {what}</b>"),
             };
-            let text = escape(&told::text(self.view, at, words));
+            let text = escape(&told::text(entry, words, self.codes.get(&at)));
             if !text.is_empty() {
                 let _ = write!(html, " <q dir=\"auto\">{text}</q>");
             }
