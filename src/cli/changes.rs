@@ -136,7 +136,7 @@ fn sum(carried: &Carried) -> String {
     )
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
     std::fs::read(path).map_err(|error| {
         Trouble::asked(
             "cannot-read",

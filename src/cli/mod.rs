@@ -17,6 +17,7 @@ mod report;
 mod show;
 mod states;
 mod system;
+mod view;
 
 use crate::ops::{Desk, Trouble};
 use clap::{Parser, Subcommand};
@@ -58,6 +59,8 @@ enum Command {
     Check(check::CheckArgs),
     /// List the tracked changes and comments of a Word file, or accept and reject some
     Changes(changes::ChangesArgs),
+    /// Show the tracked changes of a Word file: a page, the terminal, data, or a Word file without revision marks
+    View(view::ViewArgs),
     /// Write the library out to edit, or the questions of a state's bill to answer
     Init(init::InitArgs),
 }
@@ -108,6 +111,9 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Answer, Trouble> {
     if let Command::Changes(args) = &cli.command {
         return changes::run(args, report);
     }
+    if let Command::View(args) = &cli.command {
+        return view::run(args, report);
+    }
     let desk = Desk::open(cli.library.as_deref())?;
     match &cli.command {
         Command::States(args) => states::run(args, &desk, report),
@@ -118,8 +124,10 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Answer, Trouble> {
         Command::Explain(args) => explain::run(args, &desk, report),
         Command::Coverage(args) => coverage::run(args, &desk, report),
         Command::Answers(args) => answers::run(args, &desk, report),
-        Command::Changes(_) | Command::Check(_) | Command::Compare(_) | Command::Init(_) => {
-            Ok(Answer::Done)
-        }
+        Command::Changes(_)
+        | Command::Check(_)
+        | Command::Compare(_)
+        | Command::Init(_)
+        | Command::View(_) => Ok(Answer::Done),
     }
 }

@@ -20,6 +20,7 @@ mod packs;
 mod show;
 mod states;
 mod trouble;
+mod view;
 mod write;
 
 pub use answers::{Answers, Decision, answers};
@@ -40,3 +41,4 @@ pub use packs::{FirstStep, PackRow, packs};
 pub use show::{FactLine, show};
 pub use states::{StateRow, States, StatesRequest, states};
 pub use trouble::Trouble;
+pub use view::{ViewFormat, Viewed, view, view_parts};

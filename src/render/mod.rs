@@ -8,6 +8,7 @@ mod escape;
 mod header;
 pub mod html;
 pub mod json;
+pub mod redline;
 #[cfg(test)]
 mod sample;
 pub mod text;

@@ -4,7 +4,7 @@
 //! underlined, notices ruled at the side, blanks bracketed; a note is an indented paragraph after its provision. Text stays in
 //! logical order: a terminal that knows Arabic turns the lines itself.
 
-mod sheet;
+pub(super) mod sheet;
 mod table;
 
 use super::header::running_header;

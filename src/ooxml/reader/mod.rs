@@ -6,7 +6,7 @@
 //!
 //! Hostile files are refused with a reason of their own. What Word does where the standard is silent is written at the place.
 
-mod numbers;
+pub(super) mod numbers;
 mod references;
 mod walk;
 

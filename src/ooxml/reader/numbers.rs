@@ -9,15 +9,15 @@ const LONGEST: usize = 255;
 
 /// The number of a paragraph, and those above it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Counted {
-    pub(super) text: String,
+pub(in crate::ooxml) struct Counted {
+    pub(in crate::ooxml) text: String,
     /// From the outermost: list, place of the paragraph in the document, number.
-    pub(super) path: Vec<Step>,
+    pub(in crate::ooxml) path: Vec<Step>,
 }
 
 /// One number on the way to a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Step {
+pub(in crate::ooxml) struct Step {
     pub(super) list: String,
     pub(super) paragraph: usize,
     pub(super) text: String,
@@ -42,7 +42,7 @@ struct State {
 
 /// The lists of a file, and how far they have been counted.
 #[derive(Default)]
-pub(super) struct Numbers {
+pub(in crate::ooxml) struct Numbers {
     lists: HashMap<String, Vec<Level>>,
     instances: HashMap<String, Instance>,
     /// Style → the style it is based on, and its own list and level.
@@ -65,7 +65,7 @@ struct Linked {
 }
 
 impl Numbers {
-    pub(super) fn new(numbering: Option<&Element>, styles: Option<&Element>) -> Numbers {
+    pub(in crate::ooxml) fn new(numbering: Option<&Element>, styles: Option<&Element>) -> Numbers {
         let mut numbers = Numbers::default();
         for element in numbering.into_iter().flat_map(Element::elements) {
             match &*element.name {
@@ -118,7 +118,7 @@ impl Numbers {
     }
 
     /// Counts a paragraph, which has to come in reading order.
-    pub(super) fn count(
+    pub(in crate::ooxml) fn count(
         &mut self,
         properties: Option<&Element>,
         style: &str,

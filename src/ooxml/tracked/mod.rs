@@ -8,7 +8,9 @@
 //! | `work` `resolve` `properties` | one part with its changes settled |
 //! | `list` `comment` | the changes and comments as a person counts them |
 //! | `judge` | whether two packages say the same |
+//! | `still` | a package whose changes are colour and lines only |
 //! | `tree` | a part as slices of its bytes |
+//! | `view` | a package as a tree that can be shown |
 
 mod change;
 mod comment;
@@ -16,13 +18,16 @@ mod judge;
 mod list;
 mod properties;
 mod resolve;
+mod still;
 mod tree;
+pub mod view;
 mod work;
 
 pub use change::{ChangeKind, Subject, Verdict};
 pub use comment::Comment;
 pub use judge::{Difference, Level, difference};
 pub use list::{Change, Listing, changes};
+pub use still::still;
 
 use super::package::Parts;
 use super::xml::XmlError;

@@ -377,6 +377,13 @@ impl<'a> Tree<'a> {
         id
     }
 
+    /// Markup that is written as it is, standing nowhere yet. It has to be well-formed.
+    pub(super) fn raw(&mut self, markup: &'a str) -> Id {
+        let id = Id(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX - 1));
+        self.nodes.push(Node::new("", markup));
+        id
+    }
+
     /// Gives an element another name.
     pub(super) fn rename(&mut self, id: Id, name: &'static str) {
         self.changed = true;

@@ -10,7 +10,7 @@ pub(in crate::render) const WIDTH: usize = 80;
 
 /// Lines so far.
 #[derive(Debug, Default)]
-pub(super) struct Sheet {
+pub(in crate::render) struct Sheet {
     lines: Vec<String>,
     /// An empty line is due before the next one.
     gap: bool,
@@ -18,12 +18,12 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// Asks for an empty line before whatever comes next.
-    pub(super) fn gap(&mut self) {
+    pub(in crate::render) fn gap(&mut self) {
         self.gap = true;
     }
 
     /// One line as it is.
-    pub(super) fn line(&mut self, line: &str) {
+    pub(in crate::render) fn line(&mut self, line: &str) {
         if std::mem::take(&mut self.gap) && !self.lines.is_empty() {
             self.lines.push(String::new());
         }
@@ -31,7 +31,7 @@ impl Sheet {
     }
 
     /// A paragraph: `first` in front of its first line, `rest` in front of the others.
-    pub(super) fn paragraph(&mut self, first: &str, rest: &str, text: &str) {
+    pub(in crate::render) fn paragraph(&mut self, first: &str, rest: &str, text: &str) {
         let options = options(WIDTH).initial_indent(first).subsequent_indent(rest);
         for line in textwrap::wrap(&clean(text), options) {
             self.line(&line);
@@ -39,7 +39,7 @@ impl Sheet {
     }
 
     /// A paragraph in the middle of the line, narrower than the others.
-    pub(super) fn centred(&mut self, text: &str) {
+    pub(in crate::render) fn centred(&mut self, text: &str) {
         for line in wrap(text, WIDTH - 8) {
             let before = (WIDTH - display_width(&line)) / 2;
             self.line(&format!("{}{line}", " ".repeat(before)));
@@ -47,7 +47,7 @@ impl Sheet {
     }
 
     /// A paragraph at the left with a rule of `sign` below.
-    pub(super) fn underlined(&mut self, text: &str, sign: &str) {
+    pub(in crate::render) fn underlined(&mut self, text: &str, sign: &str) {
         let lines = wrap(text, WIDTH);
         for line in &lines {
             self.line(line);
@@ -57,7 +57,7 @@ impl Sheet {
     }
 
     /// The whole text, ending in one newline.
-    pub(super) fn finish(self) -> String {
+    pub(in crate::render) fn finish(self) -> String {
         let mut text = self.lines.join("\n");
         text.push('\n');
         text
