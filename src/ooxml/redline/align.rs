@@ -360,11 +360,9 @@ impl<'b> Aligner<'b> {
     ) -> Vec<Step> {
         // Moves are numbered in the order of where they come from.
         let mut numbers = BTreeMap::new();
-        for i in 0..from.len() {
-            if from[i].is_some() {
-                numbers.insert(i, *next_move);
-                *next_move += 1;
-            }
+        for (i, _) in from.iter().enumerate().filter(|(_, to)| to.is_some()) {
+            numbers.insert(i, *next_move);
+            *next_move += 1;
         }
         let mut steps = Vec::new();
         let (mut i, mut j) = (0, 0);

@@ -26,10 +26,11 @@ impl<'w> Writer<'w, '_> {
         for node in main.descendants(main.root()) {
             let id = main.get(node, "w:id").unwrap_or("");
             match main.name(node) {
-                name::BOOKMARK_START if in_paragraph(main, node) => {
-                    if main.get(node, "w:name").is_some_and(|n| names.insert(n)) {
-                        starts.insert(id);
-                    }
+                name::BOOKMARK_START
+                    if in_paragraph(main, node)
+                        && main.get(node, "w:name").is_some_and(|n| names.insert(n)) =>
+                {
+                    starts.insert(id);
                 }
                 name::BOOKMARK_END if starts.contains(id) && in_paragraph(main, node) => {
                     self.next_id += 1;

@@ -7,7 +7,7 @@ use super::align::{Content, End, Step};
 use super::blocks::Block;
 use super::name::{self, Name};
 use super::pairs::{Item, Op, align};
-use super::tokens::{Kind, Line, Token, VOLATILE};
+use super::tokens::{Kind, Line, Span, Token, VOLATILE};
 use super::tree::{Id, Tree, decode};
 use super::write::{Mark, Place, Writer};
 
@@ -174,8 +174,12 @@ impl<'w> Writer<'w, '_> {
                         let is = new.0.runs[span.run as usize];
                         let was =
                             (was.format != is.format && kept == Mark::None).then_some(was.rpr);
-                        let range = (part.lo + new_lo - lo, part.hi + new_lo - lo);
-                        self.text(at, false, new.0, span.run, range, kept, was);
+                        let own = Span {
+                            lo: part.lo + new_lo - lo,
+                            hi: part.hi + new_lo - lo,
+                            run: span.run,
+                        };
+                        self.text(at, false, new.0, own, kept, was);
                     }
                 }
             }

@@ -11,7 +11,7 @@ use super::name::{self, Name};
 use super::report::Note;
 use super::section::Shown;
 use super::side::Side;
-use super::tokens::{Kind, Line, NO_RUN, Reader, Run, Token};
+use super::tokens::{Kind, Line, NO_RUN, Reader, Run, Span, Token};
 use super::tree::{Id, Tree};
 use crate::ooxml::xml::escape;
 use std::cell::RefCell;
@@ -303,16 +303,15 @@ impl<'w, 'a> Writer<'w, 'a> {
         at: Place<'w>,
         from_old: bool,
         line: &Line,
-        run: u32,
-        (lo, hi): (u32, u32),
+        span: Span,
         mark: Mark,
         was: Option<Option<Id>>,
     ) {
-        let run = line.runs[run as usize];
-        let said = line.said(lo, hi);
+        let run = line.runs[span.run as usize];
+        let said = line.said(span.lo, span.hi);
         if let Some(segment) = self.run(at, from_old, run, mark, was) {
             segment.text.push_str(said);
-            segment.amount += hi - lo;
+            segment.amount += span.hi - span.lo;
         }
     }
 
@@ -398,7 +397,7 @@ impl<'w, 'a> Writer<'w, 'a> {
         match &token.kind {
             Kind::Text { lo, hi } => {
                 for span in line.spans(*lo, *hi) {
-                    self.text(at, from_old, line, span.run, (span.lo, span.hi), mark, None);
+                    self.text(at, from_old, line, span, mark, None);
                 }
             }
             Kind::Leaf => self.leaf(at, from_old, line, token, mark, None),
