@@ -1,6 +1,6 @@
 //! Comments and bookmarks that the old package alone has: brought across, where they stood.
 
-use super::imports::comment_key;
+use super::key::Key;
 use super::name;
 use super::tree::{Id, Tree};
 use super::write::Writer;
@@ -186,4 +186,20 @@ fn without_ids(tree: &Tree, comment: Id) -> String {
         }
     }
     text
+}
+
+/// A digest of what a comment says and who says it.
+fn comment_key(tree: &Tree, comment: Id) -> u64 {
+    let mut key = Key::new(31);
+    for attribute in ["w:author", "w:date", "w:initials"] {
+        key = key.text(tree.get(comment, attribute).unwrap_or(""));
+    }
+    for node in tree.descendants(comment) {
+        if tree.name(node) == name::T {
+            key = key.text(&tree.content(node));
+        } else if tree.name(node) == name::P {
+            key = key.with(1);
+        }
+    }
+    key.done()
 }
