@@ -1,8 +1,9 @@
 //! A story, cell, note or text box as a list of blocks: paragraphs, tables, content controls.
 
 use super::key::Key;
+use super::line::Line;
 use super::name;
-use super::tokens::{EDGE, Kind, Line, Reader, Token, keys};
+use super::tokens::{EDGE, Kind, Reader, Token, keys};
 use super::tree::{Id, Tree};
 use crate::difference::in_turn;
 use std::ops::Range;

@@ -1,6 +1,6 @@
 //! Comments and bookmarks that the old package alone has: brought across, where they stood.
 
-use super::imports::comment_key;
+use super::key::Key;
 use super::name;
 use super::tree::{Id, Tree};
 use super::write::Writer;
@@ -26,10 +26,11 @@ impl<'w> Writer<'w, '_> {
         for node in main.descendants(main.root()) {
             let id = main.get(node, "w:id").unwrap_or("");
             match main.name(node) {
-                name::BOOKMARK_START if in_paragraph(main, node) => {
-                    if main.get(node, "w:name").is_some_and(|n| names.insert(n)) {
-                        starts.insert(id);
-                    }
+                name::BOOKMARK_START
+                    if in_paragraph(main, node)
+                        && main.get(node, "w:name").is_some_and(|n| names.insert(n)) =>
+                {
+                    starts.insert(id);
                 }
                 name::BOOKMARK_END if starts.contains(id) && in_paragraph(main, node) => {
                     self.next_id += 1;
@@ -185,4 +186,20 @@ fn without_ids(tree: &Tree, comment: Id) -> String {
         }
     }
     text
+}
+
+/// A digest of what a comment says and who says it.
+fn comment_key(tree: &Tree, comment: Id) -> u64 {
+    let mut key = Key::new(31);
+    for attribute in ["w:author", "w:date", "w:initials"] {
+        key = key.text(tree.get(comment, attribute).unwrap_or(""));
+    }
+    for node in tree.descendants(comment) {
+        if tree.name(node) == name::T {
+            key = key.text(&tree.content(node));
+        } else if tree.name(node) == name::P {
+            key = key.with(1);
+        }
+    }
+    key.done()
 }

@@ -1,50 +1,13 @@
 //! What the old package has and the new one lacks, brought across under fresh ids: relationships and the parts behind them, styles,
 //! lists, notes, comments.
 
-use super::key::Key;
+use super::edits::Edits;
 use super::name::{self, Name};
 use super::side::{Side, relationships_of};
 use super::tree::{Id, Tree, decode};
 use crate::ooxml::package::{CONTENT_TYPES, Parts};
 use crate::ooxml::xml::escape;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Changes to the bytes of the new package's parts: where, and what stands there instead.
-#[derive(Default)]
-pub(super) struct Edits {
-    edits: BTreeMap<String, Vec<(std::ops::Range<usize>, String)>>,
-}
-
-impl Edits {
-    /// Replaces bytes of a part. Two edits never overlap.
-    pub(super) fn replace(&mut self, part: &str, range: std::ops::Range<usize>, text: String) {
-        self.edits
-            .entry(part.to_owned())
-            .or_default()
-            .push((range, text));
-    }
-
-    /// Parts that are edited.
-    pub(super) fn parts(&self) -> impl Iterator<Item = &str> {
-        self.edits.keys().map(String::as_str)
-    }
-
-    /// A part as edited. Edits at one place stand in the order in which they were made.
-    pub(super) fn apply(&mut self, part: &str, source: &str) -> String {
-        let mut edits = self.edits.remove(part).unwrap_or_default();
-        edits.sort_by_key(|(range, _)| (range.start, range.end));
-        let grown: usize = edits.iter().map(|(_, text)| text.len()).sum();
-        let mut out = String::with_capacity(source.len() + grown);
-        let mut at = 0;
-        for (range, text) in edits {
-            out.push_str(source.get(at..range.start).unwrap_or(""));
-            out.push_str(&text);
-            at = at.max(range.end);
-        }
-        out.push_str(source.get(at..).unwrap_or(""));
-        out
-    }
-}
 
 /// Ids that were given, and what is to be added for them.
 #[derive(Default)]
@@ -521,22 +484,6 @@ pub(super) fn content_type(parts: &Parts, part: &str) -> Option<String> {
     own.or(by_extension)
         .and_then(|n| tree.get(*n, "ContentType"))
         .map(str::to_owned)
-}
-
-/// A digest of what a comment says and who says it.
-pub(super) fn comment_key(tree: &Tree, comment: Id) -> u64 {
-    let mut key = Key::new(31);
-    for attribute in ["w:author", "w:date", "w:initials"] {
-        key = key.text(tree.get(comment, attribute).unwrap_or(""));
-    }
-    for node in tree.descendants(comment) {
-        if tree.name(node) == name::T {
-            key = key.text(&tree.content(node));
-        } else if tree.name(node) == name::P {
-            key = key.with(1);
-        }
-    }
-    key.done()
 }
 
 /// A level without the style that it belongs to and the picture that it shows: both are the old package's.

@@ -9,13 +9,13 @@
 //! | `side` | one of the two packages |
 //! | `lists` | which list of one is which of the other |
 //! | `format` | formatting in one canonical form |
-//! | `words` `tokens` | a paragraph as tokens |
+//! | `words` `tokens` `line` | a paragraph as tokens |
 //! | `pairs` | the tokens of two lines aligned |
 //! | `blocks` | a container as blocks |
-//! | `align` | which block belongs to which |
-//! | `story` `paragraph` `table` `section` `notes` `comments` `styles` | writing, from the container down to the token |
-//! | `write` | runs and their marks |
-//! | `imports` | what only the old package has, under fresh ids |
+//! | `align` `joins` | which block belongs to which |
+//! | `story` `paragraph` `properties` `table` `section` `notes` `comments` `styles` | writing, from the container down to the token |
+//! | `write` `content` | runs, fields, links and their marks |
+//! | `transplant` `imports` `edits` | what only the old package has, under fresh ids |
 //! | `check` | that it gives back both packages, and coarser cuts where it does not |
 //! | `report` `refusal` | what the reader should know; why nothing is written |
 
@@ -23,14 +23,19 @@ mod align;
 mod blocks;
 mod check;
 mod comments;
+mod content;
+mod edits;
 mod format;
 mod imports;
+mod joins;
 mod key;
+mod line;
 mod lists;
 mod name;
 mod notes;
 mod pairs;
 mod paragraph;
+mod properties;
 mod refusal;
 mod report;
 mod section;
@@ -39,6 +44,7 @@ mod story;
 mod styles;
 mod table;
 mod tokens;
+mod transplant;
 mod tree;
 mod words;
 mod write;
