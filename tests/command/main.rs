@@ -5,3 +5,4 @@ mod changes;
 mod desk;
 mod readme;
 mod requests;
+mod view;
