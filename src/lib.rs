@@ -14,7 +14,7 @@
 //! | 1 | [`ooxml`] | Word's package and elements; knows no law |
 //! | 2 | [`library`] | clauses, templates, packs, profiles, obligations, values; loading |
 //! | 3 | [`assemble`] | order → select → number → word → documents and receipt |
-//! | 3 | [`render`] | Word, HTML, text, JSON |
+//! | 3 | [`render`] | Word, HTML, text, JSON; tracked changes of any Word file for readers without Word |
 //! | 3 | [`intake`] | what comes back: filled forms |
 //! | 4 | [`check`] | rules over the library, one file a rule; coverage of obligations |
 //! | 5 | [`ops`] | one verb a file; returns values, prints nothing |

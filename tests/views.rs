@@ -1,5 +1,11 @@
 //! Tracked changes as a page, for a terminal, as data, and as a Word file without revision marks.
 
+#[path = "tracked/generate/mod.rs"]
+mod generate;
+
+#[path = "views/generated.rs"]
+mod generated;
+
 #[path = "views/sample.rs"]
 mod sample;
 

@@ -1,6 +1,7 @@
 //! Documents in their formats: one file a format, bytes out, nothing written to disk.
 //!
-//! Each renderer is a pure function of a [`Document`](crate::document::Document) and its options.
+//! Each renderer is a pure function of a [`Document`](crate::document::Document) and its options; those in [`redline`] are functions of
+//! the view of a Word file with tracked changes.
 
 mod bound;
 pub mod docx;

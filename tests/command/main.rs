@@ -6,3 +6,4 @@ mod compare;
 mod desk;
 mod readme;
 mod requests;
+mod view;
