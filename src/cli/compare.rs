@@ -3,7 +3,8 @@
 use super::Answer;
 use super::report::Report;
 use super::system::today;
-use crate::ops::{CompareRequest, Existing, Trouble, compare};
+use super::view::{ViewFormatArg, view_format};
+use crate::ops::{CompareRequest, Existing, Trouble, ViewFormat, compare, view};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -17,6 +18,15 @@ pub(super) struct CompareArgs {
     /// The redline to write (without it: whether they differ)
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// The format (without it: a Word file with tracked changes, or, where no file is named, whether they differ)
+    #[arg(long, value_enum)]
+    format: Option<ViewFormatArg>,
+    /// The page has both versions beside each other
+    #[arg(long)]
+    side_by_side: bool,
+    /// The Word file has coloured text instead of tracked changes, for readers who must not accept or reject
+    #[arg(long = "static")]
+    still: bool,
     /// Who made the changes
     #[arg(long, default_value = "enact")]
     author: String,
@@ -63,10 +73,24 @@ pub(super) fn run(args: &CompareArgs, report: &mut Report) -> Result<Answer, Tro
         },
         allow_loss: args.allow_loss,
     };
-    let compared = compare(&request)?;
+    let shown = shown(args)?;
+    let mut compared = compare(&request)?;
     report.findings(&compared.notes);
-    if let Some(path) = &args.output {
-        super::draft::write(path, &compared.bytes)?;
+    if let Some(format) = shown {
+        let name = args.new.file_name().unwrap_or(args.new.as_os_str());
+        compared.bytes = view(&name.to_string_lossy(), &compared.bytes, format)?.bytes;
+    }
+    let answer = match compared.changed {
+        true => Answer::No,
+        false => Answer::Done,
+    };
+    match &args.output {
+        Some(path) => super::draft::write(path, &compared.bytes)?,
+        None if shown.is_some() => {
+            report.data(&compared.bytes)?;
+            return Ok(answer);
+        }
+        None => {}
     }
     let said = match (&args.output, compared.changed) {
         (Some(path), true) => format!("wrote {}: the files differ", path.display()),
@@ -75,11 +99,26 @@ pub(super) fn run(args: &CompareArgs, report: &mut Report) -> Result<Answer, Tro
         (None, false) => "the files do not differ".to_owned(),
     };
     report.line(&said)?;
-    Ok(if compared.changed {
-        Answer::No
-    } else {
-        Answer::Done
-    })
+    Ok(answer)
+}
+
+/// What the redline is made into; `None` for the Word file with tracked changes itself.
+fn shown(args: &CompareArgs) -> Result<Option<ViewFormat>, Trouble> {
+    if args.still && !matches!(args.format, None | Some(ViewFormatArg::Docx)) {
+        return Err(Trouble::asked(
+            "only-word",
+            "only a Word file has tracked changes to do without",
+            "leave `--static` or `--format` out",
+        ));
+    }
+    let format = match args.format {
+        // A Word file that has no name to be written under is refused as any view of it is.
+        Some(ViewFormatArg::Docx) if args.output.is_none() => args.format,
+        Some(ViewFormatArg::Docx) | None if !args.still && !args.side_by_side => return Ok(None),
+        None if args.still => Some(ViewFormatArg::Docx),
+        other => other,
+    };
+    view_format(format, args.side_by_side, args.output.is_some()).map(Some)
 }
 
 /// A day or a moment, as Word writes one.

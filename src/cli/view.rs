@@ -24,7 +24,7 @@ pub(super) struct ViewArgs {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ViewFormatArg {
+pub(super) enum ViewFormatArg {
     /// A self-contained page
     Html,
     /// Plain text of 80 columns
@@ -35,35 +35,42 @@ enum ViewFormatArg {
     Docx,
 }
 
-pub(super) fn run(args: &ViewArgs, report: &mut Report) -> Result<Answer, Trouble> {
-    let format = args
-        .format
-        .unwrap_or(match (&args.output, args.side_by_side) {
-            (None, false) => ViewFormatArg::Text,
-            _ => ViewFormatArg::Html,
-        });
-    if args.side_by_side && format != ViewFormatArg::Html {
+/// The format that these arguments ask for.
+pub(super) fn view_format(
+    format: Option<ViewFormatArg>,
+    side_by_side: bool,
+    to_file: bool,
+) -> Result<ViewFormat, Trouble> {
+    let format = format.unwrap_or(match (to_file, side_by_side) {
+        (false, false) => ViewFormatArg::Text,
+        _ => ViewFormatArg::Html,
+    });
+    if side_by_side && format != ViewFormatArg::Html {
         return Err(Trouble::asked(
             "only-a-page",
             "only a page has both versions beside each other",
             "ask for `--format html --side-by-side`",
         ));
     }
-    if format == ViewFormatArg::Docx && args.output.is_none() {
+    if format == ViewFormatArg::Docx && !to_file {
         return Err(Trouble::asked(
             "no-file-named",
             "a Word file cannot be shown on the screen",
             "name a file with `-o`",
         ));
     }
-    let bytes = super::changes::read(&args.file)?;
-    let format = match format {
-        ViewFormatArg::Html if args.side_by_side => ViewFormat::Html(Layout::SideBySide),
+    Ok(match format {
+        ViewFormatArg::Html if side_by_side => ViewFormat::Html(Layout::SideBySide),
         ViewFormatArg::Html => ViewFormat::Html(Layout::Inline),
         ViewFormatArg::Text => ViewFormat::Text,
         ViewFormatArg::Json => ViewFormat::Json,
         ViewFormatArg::Docx => ViewFormat::Docx,
-    };
+    })
+}
+
+pub(super) fn run(args: &ViewArgs, report: &mut Report) -> Result<Answer, Trouble> {
+    let format = view_format(args.format, args.side_by_side, args.output.is_some())?;
+    let bytes = super::changes::read(&args.file)?;
     let name = args.file.file_name().unwrap_or(args.file.as_os_str());
     let viewed = view(&name.to_string_lossy(), &bytes, format)?;
     match &args.output {

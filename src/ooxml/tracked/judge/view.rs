@@ -275,9 +275,12 @@ fn shows(items: &[Item]) -> bool {
     })
 }
 
+/// A story with those that stand in it, by name.
+type Walked = (String, Vec<(String, Story)>);
+
 /// Stories that several places show, walked through once.
 #[derive(Default)]
-struct Known(HashMap<(String, Id), (String, Vec<(String, Story)>)>);
+struct Known(HashMap<(String, Id), Walked>);
 
 impl Known {
     fn story(
