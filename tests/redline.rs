@@ -12,6 +12,8 @@ mod act;
 mod build;
 #[path = "redline/cases.rs"]
 mod cases;
+#[path = "redline/exact.rs"]
+mod exact;
 #[path = "redline/ink.rs"]
 mod ink;
 #[path = "redline/view.rs"]

@@ -5,13 +5,14 @@
 //! sequence is first cut at its anchors.
 
 use super::anchors::{anchors, in_turn};
+use std::collections::BTreeSet;
 
 /// What a stretch of kept items costs, in the unit of weights.
 const STRETCH: i64 = 3;
 /// Old items × new items up to which every alignment is weighed.
 const CELLS: usize = 1 << 20;
 /// Items on both sides together up to which the edits are counted without weights.
-const COUNTED: usize = 12_000;
+const COUNTED: usize = 30_000;
 
 /// Pairs of equal items that rise on both sides. `weight` is what an old item is worth, at least one.
 pub fn minimal(old: &[u64], new: &[u64], weight: impl Fn(usize) -> u32) -> Vec<(usize, usize)> {
@@ -33,7 +34,7 @@ pub fn minimal(old: &[u64], new: &[u64], weight: impl Fn(usize) -> u32) -> Vec<(
     let fixed = anchors(left, right);
     if fixed.is_empty() {
         pairs.extend(
-            long(left, right)
+            fewest(left, right)
                 .into_iter()
                 .map(|(i, j)| (start + i, start + j)),
         );
@@ -48,7 +49,7 @@ pub fn minimal(old: &[u64], new: &[u64], weight: impl Fn(usize) -> u32) -> Vec<(
                 pairs.push((x + k, y + l));
             });
         } else {
-            pairs.extend(long(one, other).into_iter().map(|(k, l)| (x + k, y + l)));
+            pairs.extend(fewest(one, other).into_iter().map(|(k, l)| (x + k, y + l)));
         }
         if a < left.len() && b < right.len() {
             pairs.push((start + a, start + b));
@@ -58,23 +59,36 @@ pub fn minimal(old: &[u64], new: &[u64], weight: impl Fn(usize) -> u32) -> Vec<(
     pairs
 }
 
-/// Too long to weigh: the fewest edits, and where that may take too long, equal items in turn.
-fn long(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
-    if old.len() + new.len() > COUNTED {
-        return in_turn(old, new);
-    }
+/// Pairs of equal items that rise on both sides, with the fewest items left over; where counting may take too long, equal items in
+/// turn. For sequences in which nothing stands once.
+pub fn fewest(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
+    // What the other side lacks cannot be paired, and would only cost time.
+    let shared = |own: &[u64], other: &[u64]| -> (Vec<usize>, Vec<u64>) {
+        let there: BTreeSet<u64> = other.iter().copied().collect();
+        let places: Vec<usize> = (0..own.len())
+            .filter(|i| there.contains(&own[*i]))
+            .collect();
+        let keys = places.iter().map(|i| own[*i]).collect();
+        (places, keys)
+    };
+    let (olds, old_keys) = shared(old, new);
+    let (news, new_keys) = shared(new, old);
     let mut pairs = Vec::new();
-    for op in similar::capture_diff_slices(similar::Algorithm::Myers, old, new) {
-        if let similar::DiffOp::Equal {
-            old_index,
-            new_index,
-            len,
-        } = op
-        {
-            pairs.extend((0..len).map(|k| (old_index + k, new_index + k)));
+    if olds.len() + news.len() > COUNTED {
+        pairs = in_turn(&old_keys, &new_keys);
+    } else {
+        for op in similar::capture_diff_slices(similar::Algorithm::Myers, &old_keys, &new_keys) {
+            if let similar::DiffOp::Equal {
+                old_index,
+                new_index,
+                len,
+            } = op
+            {
+                pairs.extend((0..len).map(|k| (old_index + k, new_index + k)));
+            }
         }
     }
-    pairs
+    pairs.iter().map(|(i, j)| (olds[*i], news[*j])).collect()
 }
 
 /// Every alignment of two short sequences, the best kept: two states a cell, after a kept item and after a dropped one.

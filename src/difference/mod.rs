@@ -14,7 +14,7 @@ mod minimal;
 
 pub use anchors::{anchors, in_turn};
 pub use chain::{Candidate, chain};
-pub use minimal::minimal;
+pub use minimal::{fewest, minimal};
 
 use similar::TextDiff;
 

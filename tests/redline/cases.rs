@@ -5,12 +5,13 @@
 //! set, the expected redlines are written anew.
 
 use crate::build::with;
+use crate::exact::exact;
 use crate::ink;
 use crate::view::view;
 use enact::ooxml::lint::lint;
 use enact::ooxml::package::Parts;
 use enact::ooxml::redline::{Stamp, redline};
-use enact::ooxml::tracked::{Difference, Level, accept_all, difference, reject_all};
+use enact::ooxml::tracked::{accept_all, reject_all};
 use std::path::{Path, PathBuf};
 
 struct Case {
@@ -129,28 +130,9 @@ fn every_case_gives_back_both_files_and_is_sound() {
         let name = &case.name;
         let made =
             redline(&case.old, &case.new, &stamp()).unwrap_or_else(|r| panic!("{name}: {r}"));
-        let exact = |found: Vec<Difference>| -> Vec<Difference> {
-            let soft = [
-                Level::Comments,
-                Level::Bookmarks,
-                Level::Controls,
-                Level::Lists,
-                Level::Styles,
-            ];
-            found
-                .into_iter()
-                .filter(|d| !soft.contains(&d.level))
-                .collect()
-        };
-        let accepted = exact(
-            difference(&accept_all(&made.parts).expect("well-formed"), &case.new)
-                .expect("well-formed"),
-        );
+        let accepted = exact(&accept_all(&made.parts).expect("well-formed"), &case.new);
         assert!(accepted.is_empty(), "{name}, accepted: {accepted:#?}");
-        let rejected = exact(
-            difference(&reject_all(&made.parts).expect("well-formed"), &case.old)
-                .expect("well-formed"),
-        );
+        let rejected = exact(&reject_all(&made.parts).expect("well-formed"), &case.old);
         assert!(rejected.is_empty(), "{name}, rejected: {rejected:#?}");
         let before: Vec<String> = [&case.old, &case.new]
             .iter()

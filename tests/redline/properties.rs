@@ -1,35 +1,22 @@
 //! Random documents and random edits: what must hold for any two files.
 
+use crate::exact::exact;
 use crate::generate::pair;
 use enact::ooxml::lint::lint;
 use enact::ooxml::package::Parts;
 use enact::ooxml::redline::{Stamp, redline};
-use enact::ooxml::tracked::{Difference, Level, accept_all, difference, reject_all};
+use enact::ooxml::tracked::{accept_all, reject_all};
 use proptest::prelude::*;
 
 fn stamp() -> Stamp {
     Stamp::new("A. Clerk", "2026-11-24T00:00:00Z")
 }
 
-/// What a redline does not promise on these levels is said in its notes.
-fn differences(a: &Parts, b: &Parts) -> Vec<Difference> {
-    let soft = [
-        Level::Comments,
-        Level::Bookmarks,
-        Level::Controls,
-        Level::Styles,
-        Level::Lists,
-    ];
-    let mut found = difference(a, b).expect("well-formed");
-    found.retain(|d| !soft.contains(&d.level));
-    found
-}
-
 fn holds(old: &Parts, new: &Parts) -> Result<(), TestCaseError> {
     let made = redline(old, new, &stamp()).map_err(|r| TestCaseError::fail(r.to_string()))?;
-    let accepted = differences(&accept_all(&made.parts).expect("well-formed"), new);
+    let accepted = exact(&accept_all(&made.parts).expect("well-formed"), new);
     prop_assert!(accepted.is_empty(), "accepted: {accepted:#?}");
-    let rejected = differences(&reject_all(&made.parts).expect("well-formed"), old);
+    let rejected = exact(&reject_all(&made.parts).expect("well-formed"), old);
     prop_assert!(rejected.is_empty(), "rejected: {rejected:#?}");
     let findings = lint(&made.parts);
     prop_assert!(findings.is_empty(), "{findings}");

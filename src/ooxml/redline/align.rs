@@ -6,7 +6,7 @@
 
 use super::blocks::{Block, Sort, bag, shared, size};
 use super::tokens::Reader;
-use crate::difference::{Candidate, anchors, chain};
+use crate::difference::{Candidate, anchors, chain, fewest};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -240,10 +240,30 @@ impl<'b> Aligner<'b> {
         to: &[Option<usize>],
         pairs: &mut Vec<(usize, usize)>,
     ) {
+        let (old_range, new_range) = (old.clone(), new.clone());
         let olds: Vec<usize> = old.filter(|i| from[*i].is_none()).collect();
         let news: Vec<usize> = new.filter(|j| to[*j].is_none()).collect();
         if olds.is_empty() || news.is_empty() {
             return;
+        }
+        if olds.len() * news.len() > PAIRS {
+            // Long, and nothing in it stands once: what says the same is paired with the fewest left over, and the gaps in
+            // between are shorter.
+            let keys = |blocks: &[Block], places: &[usize]| -> Vec<u64> {
+                places.iter().map(|at| blocks[*at].text).collect()
+            };
+            let turns = fewest(&keys(self.old, &olds), &keys(self.new, &news));
+            if !turns.is_empty() {
+                let (mut i, mut j) = (old_range.start, new_range.start);
+                for (x, y) in turns {
+                    let (a, b) = (olds[x], news[y]);
+                    self.gap(i..a, j..b, from, to, pairs);
+                    pairs.push((a, b));
+                    (i, j) = (a + 1, b + 1);
+                }
+                self.gap(i..old_range.end, j..new_range.end, from, to, pairs);
+                return;
+            }
         }
         let mut candidates = Vec::new();
         let mut consider = |i: usize, j: usize| {
