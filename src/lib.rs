@@ -8,7 +8,7 @@
 //! |---|---|---|
 //! | 0 | [`finding`] | what is wrong, where, and what to do |
 //! | 0 | [`fingerprint`] | stable hashes |
-//! | 0 | [`difference`] | likeness of two sequences |
+//! | 0 | [`difference`] | likeness and alignment of two sequences |
 //! | 0 | [`document`] | the one neutral tree that every document is |
 //! | 1 | [`phrase`] | text with blanks, and how languages join, date and count |
 //! | 1 | [`ooxml`] | Word's package and elements; knows no law |

@@ -87,10 +87,10 @@ fn moment(date: Option<&str>) -> Result<String, Trouble> {
     let Some(date) = date else {
         return Ok(format!("{}T00:00:00Z", today()));
     };
-    if let Ok(day) = date.parse::<jiff::civil::Date>() {
-        if !date.contains('T') {
-            return Ok(format!("{day}T00:00:00Z"));
-        }
+    if let Ok(day) = date.parse::<jiff::civil::Date>()
+        && !date.contains('T')
+    {
+        return Ok(format!("{day}T00:00:00Z"));
     }
     match date.parse::<jiff::Timestamp>() {
         Ok(moment) => Ok(moment.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),

@@ -2,6 +2,7 @@
 
 mod cases;
 mod changes;
+mod compare;
 mod desk;
 mod readme;
 mod requests;

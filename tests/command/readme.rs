@@ -2,8 +2,8 @@
 
 use crate::desk::{enact_in, scratch};
 
-/// The command lines of the README's shell blocks, without comments.
-fn commands() -> Vec<String> {
+/// The command lines of the README's shell blocks, without comments, and whether the comment says that the answer is "no".
+fn commands() -> Vec<(String, bool)> {
     let readme = include_str!("../../README.md");
     let mut inside = false;
     let mut found = Vec::new();
@@ -11,8 +11,8 @@ fn commands() -> Vec<String> {
         if line.starts_with("```") {
             inside = line == "```sh";
         } else if inside {
-            let command = line.split(" #").next().unwrap_or("").trim();
-            found.push(command.to_owned());
+            let (command, comment) = line.split_once(" #").unwrap_or((line, ""));
+            found.push((command.trim().to_owned(), comment.contains("exit status 1")));
         }
     }
     found
@@ -22,7 +22,7 @@ fn commands() -> Vec<String> {
 fn every_command_works() {
     let folder = scratch();
     let mut run = 0;
-    for command in commands() {
+    for (command, no) in commands() {
         if command == "cargo test" {
             // This very run.
             continue;
@@ -32,7 +32,7 @@ fn every_command_works() {
             .unwrap_or_else(|| panic!("`{command}` is no command of ours"));
         let args: Vec<&str> = args.split_whitespace().collect();
         let result = enact_in(&folder, &args);
-        assert_eq!(result.status, 0, "`{command}`: {}", result.talk);
+        assert_eq!(result.status, i32::from(no), "`{command}`: {}", result.talk);
         run += 1;
     }
     assert!(run >= 12, "only {run} commands were found");

@@ -1,7 +1,7 @@
 //! Cases that have broken other engines, one a file in `tests/redline/cases/`: `--- old`, `--- new`, `--- redline`.
 //!
 //! A line of a body that begins with `<` is WordprocessingML; any other is a paragraph of that text. `--- old footnotes` and the like add
-//! parts. What the redline gives back is checked for every case, and so are its ink and its phantom paragraphs. With `ENACT_WRITE_CASES`
+//! parts. What the redline gives back is checked for every case, and so are its ink and its phantom paragraphs. With `BLESS`
 //! set, the expected redlines are written anew.
 
 use crate::build::with;
@@ -91,7 +91,7 @@ fn stamp() -> Stamp {
 
 #[test]
 fn every_case_reads_as_expected() {
-    let write = std::env::var_os("ENACT_WRITE_CASES").is_some();
+    let write = std::env::var_os("BLESS").is_some();
     let mut wrong = Vec::new();
     let all = cases();
     assert!(all.len() >= 20, "only {} cases were found", all.len());

@@ -38,6 +38,37 @@ fn holds(old: &Parts, new: &Parts) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// An act with a tenth of its sections reworded, some moved, deleted, inserted.
+#[test]
+fn an_act_that_was_revised_costs_little_ink() {
+    let (old, new) = crate::act::act(60);
+    holds(&old, &new).expect("exact both ways");
+    let made = redline(&old, &new, &stamp()).expect("a redline");
+    let ink = crate::ink::of(&made.parts["word/document.xml"]);
+    let floor = crate::ink::floor(&old["word/document.xml"], &new["word/document.xml"]);
+    assert_eq!(ink.phantoms, 0);
+    assert!(
+        10 * ink.characters <= 12 * floor,
+        "{} against {floor}",
+        ink.characters
+    );
+}
+
+/// Who wrote it makes no difference to what is found.
+#[test]
+fn the_author_is_in_the_marks_alone() {
+    let (old, new) = crate::act::act(20);
+    let text = |author: &str| {
+        let made =
+            redline(&old, &new, &Stamp::new(author, "2026-11-24T00:00:00Z")).expect("a redline");
+        String::from_utf8(made.parts["word/document.xml"].clone()).expect("UTF-8")
+    };
+    assert_eq!(
+        text("A. Clerk"),
+        text("B").replace("w:author=\"B\"", "w:author=\"A. Clerk\"")
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

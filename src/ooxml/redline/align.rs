@@ -50,7 +50,7 @@ pub(super) struct Step {
 }
 
 impl Step {
-    fn new(old: Range<usize>, new: Range<usize>, content: Content) -> Step {
+    pub(super) fn new(old: Range<usize>, new: Range<usize>, content: Content) -> Step {
         Step {
             old,
             new,
@@ -74,8 +74,8 @@ const MOVED_SIZE: u64 = 40;
 pub(super) struct Aligner<'b> {
     pub old: &'b [Block],
     pub new: &'b [Block],
-    old_bags: HashMap<usize, Vec<(u64, u32)>>,
-    new_bags: HashMap<usize, Vec<(u64, u32)>>,
+    pub old_bags: HashMap<usize, Vec<(u64, u32)>>,
+    pub new_bags: HashMap<usize, Vec<(u64, u32)>>,
 }
 
 impl<'b> Aligner<'b> {
@@ -183,7 +183,11 @@ impl<'b> Aligner<'b> {
 
     /// Whether one paragraph may have become the other by moving: it has words, and no section ends with it.
     fn movable(&self, i: usize, j: usize) -> bool {
-        let plain = |b: &Block| b.sort == Sort::Paragraph { section: false } && b.weight > 0;
+        let plain = |b: &Block| {
+            b.sort == Sort::Paragraph { section: false }
+                && b.weight > 0
+                && b.edges == (false, false)
+        };
         plain(&self.old[i]) && plain(&self.new[j])
     }
 
@@ -356,11 +360,9 @@ impl<'b> Aligner<'b> {
     ) -> Vec<Step> {
         // Moves are numbered in the order of where they come from.
         let mut numbers = BTreeMap::new();
-        for i in 0..from.len() {
-            if from[i].is_some() {
-                numbers.insert(i, *next_move);
-                *next_move += 1;
-            }
+        for (i, _) in from.iter().enumerate().filter(|(_, to)| to.is_some()) {
+            numbers.insert(i, *next_move);
+            *next_move += 1;
         }
         let mut steps = Vec::new();
         let (mut i, mut j) = (0, 0);
@@ -389,144 +391,13 @@ impl<'b> Aligner<'b> {
                 (i, j) = (a + 1, b + 1);
             }
         }
-        self.splits(steps)
-    }
-
-    /// A paragraph inserted beside a pair was split from it when the old paragraph holds most of its words, and the other way round
-    /// for a join.
-    fn splits(&self, steps: Vec<Step>) -> Vec<Step> {
-        let mut out: Vec<Step> = Vec::with_capacity(steps.len());
-        for step in steps {
-            if let Some(last) = out.last_mut()
-                && let Some(joined) = self.joined(last, &step)
-            {
-                *last = joined;
-                continue;
-            }
-            out.push(step);
-        }
-        out
-    }
-
-    fn joined(&self, a: &Step, b: &Step) -> Option<Step> {
-        let old = a.old.start..b.old.end;
-        let new = a.new.start..b.new.end;
-        let kinds = (a.content, b.content);
-        let plain = |blocks: &[Block]| {
-            blocks
-                .iter()
-                .all(|b| b.sort == Sort::Paragraph { section: false })
-        };
-        let last_plain = |blocks: &[Block]| match blocks.split_last() {
-            Some((last, before)) => last.is_paragraph() && plain(before),
-            None => true,
-        };
-        if !last_plain(&self.old[old.clone()]) || !last_plain(&self.new[new.clone()]) {
-            return None;
-        }
-        let split = match kinds {
-            (Content::Both, Content::Inserted) | (Content::Inserted, Content::Both) => true,
-            (Content::Both, Content::Deleted) | (Content::Deleted, Content::Both) => false,
-            _ => return None,
-        };
-        let (paired, extra) = if a.content == Content::Both {
-            (a, b)
-        } else {
-            (b, a)
-        };
-        // The pair's long side must hold what its short side and the extra paragraph say.
-        let gather = |bags: &HashMap<usize, Vec<(u64, u32)>>, range: &Range<usize>| {
-            let mut all = Vec::new();
-            for at in range.clone() {
-                all.extend(bags.get(&at)?);
-            }
-            all.sort_unstable();
-            Some(all)
-        };
-        let (long, short, extra) = match split {
-            true => (
-                gather(&self.old_bags, &paired.old)?,
-                gather(&self.new_bags, &paired.new)?,
-                gather(&self.new_bags, &extra.new)?,
-            ),
-            false => (
-                gather(&self.new_bags, &paired.new)?,
-                gather(&self.old_bags, &paired.old)?,
-                gather(&self.old_bags, &extra.old)?,
-            ),
-        };
-        let mut both = short.clone();
-        both.extend(&extra);
-        both.sort_unstable();
-        let gained = shared(&long, &both).saturating_sub(shared(&long, &short));
-        let size = size(&extra);
-        (size > 0 && 100 * gained >= 60 * size).then(|| Step::new(old, new, Content::Both))
-    }
-
-    /// The last paragraph mark of a container stays (17.3.1.29: it has nothing to merge into): what was inserted or deleted
-    /// behind it takes the marks before.
-    fn tail(&self, steps: &mut Vec<Step>) {
-        let Some(at) = steps.iter().rposition(|s| s.content == Content::Both) else {
-            let (Some(i), Some(j)) = (
-                steps
-                    .iter()
-                    .rposition(|s| s.old.end == self.old.len() && !s.old.is_empty()),
-                steps
-                    .iter()
-                    .rposition(|s| s.new.end == self.new.len() && !s.new.is_empty()),
-            ) else {
-                return;
-            };
-            // Nothing is kept: the last two become one.
-            let pair = both((steps[i].old.start, steps[j].new.start));
-            let (first, second) = (i.min(j), i.max(j));
-            steps.remove(second);
-            steps.remove(first);
-            steps.push(pair);
-            return;
-        };
-        if at + 1 == steps.len() {
-            return;
-        }
-        let rest = &steps[at + 1..];
-        let old = rest
-            .iter()
-            .rposition(|s| s.old.end == self.old.len() && !s.old.is_empty());
-        let new = rest
-            .iter()
-            .rposition(|s| s.new.end == self.new.len() && !s.new.is_empty());
-        let last = |end| (end, steps[at].clone());
-        match (old, new) {
-            (Some(i), Some(j)) => {
-                let pair = both((rest[i].old.start, rest[j].new.start));
-                let (first, second) = (at + 1 + i.min(j), at + 1 + i.max(j));
-                steps.remove(second);
-                steps.remove(first);
-                steps.push(pair);
-            }
-            (None, Some(_)) => {
-                let (_, mut kept) = last(());
-                let (i, j) = (kept.old.end - 1, self.new.len() - 1);
-                kept.end = End::Inserted;
-                steps[at] = kept;
-                if let Some(step) = steps.last_mut() {
-                    step.end = End::Both(i, j);
-                }
-            }
-            (Some(_), None) => {
-                let (_, mut kept) = last(());
-                let (i, j) = (self.old.len() - 1, kept.new.end - 1);
-                kept.end = End::Deleted;
-                steps[at] = kept;
-                if let Some(step) = steps.last_mut() {
-                    step.end = End::Both(i, j);
-                }
-            }
-            (None, None) => {}
-        }
+        let mut steps = self.splits(steps);
+        self.hold_fields(&mut steps, |block| block.edges.0);
+        self.hold_fields(&mut steps, |block| block.edges.1);
+        steps
     }
 }
 
-fn both((i, j): (usize, usize)) -> Step {
+pub(super) fn both((i, j): (usize, usize)) -> Step {
     Step::new(i..i + 1, j..j + 1, Content::Both)
 }

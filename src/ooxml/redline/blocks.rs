@@ -1,8 +1,9 @@
 //! A story, cell, note or text box as a list of blocks: paragraphs, tables, content controls.
 
 use super::key::Key;
+use super::line::Line;
 use super::name;
-use super::tokens::{Kind, Line, Reader, Token, keys};
+use super::tokens::{EDGE, Kind, Reader, Token, keys};
 use super::tree::{Id, Tree};
 use crate::difference::in_turn;
 use std::ops::Range;
@@ -37,6 +38,8 @@ pub(super) struct Block {
     pub called: u64,
     /// Characters, roughly.
     pub weight: u32,
+    /// Whether a field begins in this paragraph and ends in another, whether one ends here that began in another.
+    pub edges: (bool, bool),
     /// Bytes that stand before it and belong to no block: bookmarks, white space.
     pub before: Vec<Range<usize>>,
     /// The same behind it, when it is the last of a control that was opened up.
@@ -85,6 +88,10 @@ pub(super) fn blocks(reader: &mut Reader<'_, '_>, container: Id) -> Vec<Block> {
                 _ => 0,
             },
             weight,
+            edges: match sort {
+                Sort::Paragraph { .. } => edges(tree, node),
+                _ => (false, false),
+            },
             before: some(from..span.start),
             after: Vec::new(),
             end: span.end,
@@ -93,6 +100,23 @@ pub(super) fn blocks(reader: &mut Reader<'_, '_>, container: Id) -> Vec<Block> {
         from = span.end;
     }
     found
+}
+
+fn edges(tree: &Tree, paragraph: Id) -> (bool, bool) {
+    let mut open = 0_u32;
+    let mut ends = false;
+    for node in tree
+        .descendants(paragraph)
+        .filter(|n| tree.name(*n) == name::FLD_CHAR)
+    {
+        match tree.get(node, "w:fldCharType") {
+            Some("begin") => open += 1,
+            Some("end") if open == 0 => ends = true,
+            Some("end") => open -= 1,
+            _ => {}
+        }
+    }
+    (open > 0, ends)
 }
 
 fn some(range: Range<usize>) -> Vec<Range<usize>> {
@@ -204,7 +228,7 @@ fn paragraph(reader: &mut Reader<'_, '_>, node: Id) -> (Sort, u64, u64, u32) {
     let weight = line
         .tokens
         .iter()
-        .map(|t| t.weight)
+        .map(|t| t.weight % EDGE)
         .sum::<u32>()
         .saturating_sub(3);
     (
@@ -307,6 +331,7 @@ impl Part {
             exact: self.exact,
             called: 0,
             weight: self.weight,
+            edges: (false, false),
             before: Vec::new(),
             after: Vec::new(),
             end: 0,

@@ -52,7 +52,8 @@ fn is_exact(level: Level) -> bool {
     )
 }
 
-/// Whether a difference may not be. A link around nothing is none: settling takes it away.
+/// Whether a difference may not be. A link around nothing is none: settling takes it away. Bookmarks that begin with `_` are the word
+/// processor's own.
 fn matters(found: &Difference) -> bool {
     let shown = |links: &str| -> Vec<String> {
         links
@@ -61,7 +62,10 @@ fn matters(found: &Difference) -> bool {
                 let range = link.split(' ').next().unwrap_or("");
                 range.split_once('-').is_none_or(|(from, to)| from != to)
             })
-            .map(str::to_owned)
+            .map(|link| match link.split_once("#_") {
+                Some((link, _)) => format!("{link}#_"),
+                None => link.to_owned(),
+            })
             .collect()
     };
     match found.level {

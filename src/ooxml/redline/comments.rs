@@ -1,6 +1,6 @@
 //! Comments and bookmarks that the old package alone has: brought across, where they stood.
 
-use super::imports::comment_key;
+use super::key::Key;
 use super::name;
 use super::tree::{Id, Tree};
 use super::write::Writer;
@@ -22,33 +22,52 @@ impl<'w> Writer<'w, '_> {
             );
         }
         let main = self.old.tree(&self.old.main);
-        let mut starts: BTreeMap<&str, (Id, usize)> = BTreeMap::new();
+        let mut starts: BTreeSet<&str> = BTreeSet::new();
         for node in main.descendants(main.root()) {
-            let id = || main.get(node, "w:id").unwrap_or("");
+            let id = main.get(node, "w:id").unwrap_or("");
             match main.name(node) {
                 name::BOOKMARK_START
-                    if main.get(node, "w:name").is_some_and(|n| names.insert(n)) =>
+                    if in_paragraph(main, node)
+                        && main.get(node, "w:name").is_some_and(|n| names.insert(n)) =>
                 {
-                    starts.insert(id(), (node, 0));
+                    starts.insert(id);
                 }
-                name::BOOKMARK_END => {
-                    // Both ends in one paragraph: they are written together or not at all.
-                    if let Some((start, count)) = starts.get_mut(id()) {
-                        *count += 1;
-                        let same = main.parent(*start) == main.parent(node);
-                        let paragraph = main.parent(node).is_some_and(|p| main.name(p) == name::P);
-                        if same && paragraph && *count == 1 {
-                            self.next_id += 1;
-                            self.old_bookmarks
-                                .insert(id().to_owned(), self.next_id.to_string());
-                        } else {
-                            self.old_bookmarks.remove(id());
-                        }
-                    }
+                name::BOOKMARK_END if starts.contains(id) && in_paragraph(main, node) => {
+                    self.next_id += 1;
+                    self.old_bookmarks
+                        .insert(id.to_owned(), self.next_id.to_string());
                 }
                 _ => {}
             }
         }
+    }
+
+    /// Takes bookmarks of the old package away of which only one end was written: the other stands in text that is copied from the new one.
+    pub(super) fn pair_bookmarks(&self, text: String) -> String {
+        let mut text = text;
+        for fresh in self.old_bookmarks.values() {
+            let start = self
+                .written_marks
+                .contains(&(name::BOOKMARK_START, fresh.clone()));
+            let end = self
+                .written_marks
+                .contains(&(name::BOOKMARK_END, fresh.clone()));
+            if start == end {
+                continue;
+            }
+            let called = if start {
+                "bookmarkStart"
+            } else {
+                "bookmarkEnd"
+            };
+            let tag = format!("<w:{called} w:id=\"{fresh}\"");
+            if let Some(at) = text.find(&tag)
+                && let Some(length) = text[at..].find("/>")
+            {
+                text.replace_range(at..at + length + 2, "");
+            }
+        }
+        text
     }
 
     fn find_comments(&mut self) {
@@ -167,4 +186,20 @@ fn without_ids(tree: &Tree, comment: Id) -> String {
         }
     }
     text
+}
+
+/// A digest of what a comment says and who says it.
+fn comment_key(tree: &Tree, comment: Id) -> u64 {
+    let mut key = Key::new(31);
+    for attribute in ["w:author", "w:date", "w:initials"] {
+        key = key.text(tree.get(comment, attribute).unwrap_or(""));
+    }
+    for node in tree.descendants(comment) {
+        if tree.name(node) == name::T {
+            key = key.text(&tree.content(node));
+        } else if tree.name(node) == name::P {
+            key = key.with(1);
+        }
+    }
+    key.done()
 }

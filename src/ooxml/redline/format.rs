@@ -3,7 +3,6 @@
 //! What says the same is the same here: the order of properties, `w:b` and `w:b w:val="true"`, styles by name, lists by their
 //! levels. What is no formatting is left out: the language for spelling, `w:noProof`, revision ids.
 
-use super::key::Key;
 use super::name::{self, Name};
 use super::side::Side;
 use super::tree::{Id, Tree};
@@ -177,16 +176,18 @@ fn property(side: &Side<'_>, tree: &Tree, node: Id) -> String {
             for (_, value) in &mut attributes {
                 match side.style_names.get(value) {
                     Some(named) => *value = named.clone(),
-                    None if tree.name(node) != name::R_STYLE => return String::new(),
-                    None => {}
+                    None => value.insert(0, '?'),
                 }
             }
         }
         name::NUM_ID => {
             for (_, value) in &mut attributes {
                 if value != "0" {
-                    let list = side.lists.get(value).copied();
-                    *value = Key::new(list.unwrap_or(0)).done().to_string();
+                    *value = match side.list_names.get(value) {
+                        Some(list) => list.clone(),
+                        // No list of the other side.
+                        None => format!("{} {value}", side.lists.get(value).copied().unwrap_or(0)),
+                    };
                 }
             }
         }

@@ -1,50 +1,13 @@
 //! What the old package has and the new one lacks, brought across under fresh ids: relationships and the parts behind them, styles,
 //! lists, notes, comments.
 
-use super::key::Key;
+use super::edits::Edits;
 use super::name::{self, Name};
 use super::side::{Side, relationships_of};
 use super::tree::{Id, Tree, decode};
 use crate::ooxml::package::{CONTENT_TYPES, Parts};
 use crate::ooxml::xml::escape;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Changes to the bytes of the new package's parts: where, and what stands there instead.
-#[derive(Default)]
-pub(super) struct Edits {
-    edits: BTreeMap<String, Vec<(std::ops::Range<usize>, String)>>,
-}
-
-impl Edits {
-    /// Replaces bytes of a part. Two edits never overlap.
-    pub(super) fn replace(&mut self, part: &str, range: std::ops::Range<usize>, text: String) {
-        self.edits
-            .entry(part.to_owned())
-            .or_default()
-            .push((range, text));
-    }
-
-    /// Parts that are edited.
-    pub(super) fn parts(&self) -> impl Iterator<Item = &str> {
-        self.edits.keys().map(String::as_str)
-    }
-
-    /// A part as edited. Edits at one place stand in the order in which they were made.
-    pub(super) fn apply(&mut self, part: &str, source: &str) -> String {
-        let mut edits = self.edits.remove(part).unwrap_or_default();
-        edits.sort_by_key(|(range, _)| (range.start, range.end));
-        let grown: usize = edits.iter().map(|(_, text)| text.len()).sum();
-        let mut out = String::with_capacity(source.len() + grown);
-        let mut at = 0;
-        for (range, text) in edits {
-            out.push_str(source.get(at..range.start).unwrap_or(""));
-            out.push_str(&text);
-            at = at.max(range.end);
-        }
-        out.push_str(source.get(at..).unwrap_or(""));
-        out
-    }
-}
 
 /// Ids that were given, and what is to be added for them.
 #[derive(Default)]
@@ -61,6 +24,8 @@ pub(super) struct Imports {
     pub style_text: String,
     /// Old list → list in the new package.
     lists: BTreeMap<String, String>,
+    /// Old definition of a list → definition in the new package.
+    definitions: BTreeMap<String, String>,
     pub abstract_text: String,
     pub list_text: String,
     next_list: u64,
@@ -189,8 +154,23 @@ impl Imports {
         if let Some(id) = self.styles.get(id) {
             return id.clone();
         }
+        let free = |fresh: &str, given: &BTreeMap<String, String>| {
+            !new.style_names.contains_key(fresh) && !given.values().any(|used| used == fresh)
+        };
+        let mut names = (0_u32..).map(|n| {
+            if n == 0 {
+                id.to_owned()
+            } else {
+                format!("{id}Old{n}")
+            }
+        });
         let Some(named) = old.style_names.get(id) else {
-            return id.to_owned();
+            // Defined by nobody, and so it stays.
+            let fresh = names
+                .find(|fresh| free(fresh, &self.styles))
+                .unwrap_or_default();
+            self.styles.insert(id.to_owned(), fresh.clone());
+            return fresh;
         };
         if new.style_names.get(id) == Some(named) {
             return id.to_owned();
@@ -199,18 +179,8 @@ impl Imports {
             self.styles.insert(id.to_owned(), there.clone());
             return there.clone();
         }
-        let fresh = (0_u32..)
-            .map(|n| {
-                if n == 0 {
-                    id.to_owned()
-                } else {
-                    format!("{id}Old{n}")
-                }
-            })
-            .find(|fresh| {
-                !new.style_names.contains_key(fresh)
-                    && !self.styles.values().any(|used| used == fresh)
-            })
+        let fresh = names
+            .find(|fresh| free(fresh, &self.styles) && !new.undefined.contains(fresh))
             .unwrap_or_default();
         self.styles.insert(id.to_owned(), fresh.clone());
         if let Some(tree) = old.part("styles").and_then(|part| old.try_tree(&part))
@@ -280,20 +250,21 @@ impl Imports {
         if let Some(id) = self.lists.get(id) {
             return id.clone();
         }
-        let Some(levels) = old.lists.get(id) else {
-            return "0".to_owned();
-        };
-        let there = match new.lists.get(id) == Some(levels) {
-            true => Some(id.to_owned()),
-            false => new
-                .lists
-                .iter()
-                .find(|(_, other)| *other == levels)
-                .map(|(there, _)| there.clone()),
-        };
-        if let Some(there) = there {
-            self.lists.insert(id.to_owned(), there.clone());
-            return there;
+        if self.next_list == 0 {
+            self.next_list = 1 + highest(new);
+        }
+        if !old.lists.contains_key(id) {
+            // Defined by nobody, and so it stays.
+            let fresh = match new.lists.contains_key(id) {
+                true => self.next_list.to_string(),
+                false => id.to_owned(),
+            };
+            self.next_list += u64::from(fresh != id);
+            self.lists.insert(id.to_owned(), fresh.clone());
+            return fresh;
+        }
+        if let Some(there) = old.list_names.get(id) {
+            return there.clone();
         }
         let Some(tree) = old.part("numbering").and_then(|part| old.try_tree(&part)) else {
             return "0".to_owned();
@@ -305,33 +276,27 @@ impl Imports {
         let Some(list) = entries(name::NUM).find(|n| tree.get(*n, "w:numId") == Some(id)) else {
             return "0".to_owned();
         };
-        if self.next_list == 0 {
-            self.next_list = 1 + highest(new);
-        }
-        let (number, base) = (self.next_list, self.next_list + 1);
-        self.next_list += 2;
-        let fresh = number.to_string();
+        let fresh = self.next_list.to_string();
+        self.next_list += 1;
         self.lists.insert(id.to_owned(), fresh.clone());
         let wanted = tree
             .val_of(list, name::ABSTRACT_NUM_ID)
             .unwrap_or("")
             .to_owned();
-        if let Some(entry) =
-            entries(name::ABSTRACT_NUM).find(|n| tree.get(*n, "w:abstractNumId") == Some(&wanted))
-        {
-            let mut text = format!("<w:abstractNum w:abstractNumId=\"{base}\">");
-            for child in tree.children(entry) {
-                // `w:nsid` and the link to a style belong to the list that the new package may have under the same name.
-                if !matches!(
-                    tree.qname(child),
-                    "w:nsid" | "w:tmpl" | "w:styleLink" | "w:numStyleLink" | "w:name"
-                ) {
-                    text.push_str(&self.level(old, new, tree, child));
+        let base = match self.definitions.get(&wanted) {
+            Some(base) => base.clone(),
+            None => {
+                let base = self.next_list.to_string();
+                self.next_list += 1;
+                if let Some(entry) = entries(name::ABSTRACT_NUM)
+                    .find(|n| tree.get(*n, "w:abstractNumId") == Some(&wanted))
+                {
+                    self.define(tree, entry, &base);
                 }
+                self.definitions.insert(wanted, base.clone());
+                base
             }
-            text.push_str("</w:abstractNum>");
-            self.abstract_text.push_str(&text);
-        }
+        };
         let mut text = format!("<w:num w:numId=\"{fresh}\"><w:abstractNumId w:val=\"{base}\"/>");
         for child in tree
             .children(list)
@@ -344,19 +309,19 @@ impl Imports {
         fresh
     }
 
-    /// A level without the style that it belongs to and the picture that it shows: both are the old package's.
-    fn level(&mut self, _old: &Side<'_>, _new: &Side<'_>, tree: &Tree, node: Id) -> String {
-        if tree.name(node) != name::LVL {
-            return tree.raw(node).to_owned();
-        }
-        let mut text = tree.open_tag(node).into_owned();
-        for child in tree.children(node) {
-            if !matches!(tree.qname(child), "w:pStyle" | "w:lvlPicBulletId") {
-                text.push_str(tree.raw(child));
+    /// The definition of a list, under an id of its own.
+    fn define(&mut self, tree: &Tree, entry: Id, base: &str) {
+        let mut text = format!("<w:abstractNum w:abstractNumId=\"{base}\">");
+        for child in tree.children(entry) {
+            match tree.qname(child) {
+                // What names a list belongs to the list that the new package may have under the same name.
+                "w:nsid" | "w:tmpl" | "w:styleLink" | "w:numStyleLink" | "w:name" => {}
+                "w:lvl" => text.push_str(&level(tree, child)),
+                _ => text.push_str(tree.raw(child)),
             }
         }
-        text.push_str("</w:lvl>");
-        text
+        text.push_str("</w:abstractNum>");
+        self.abstract_text.push_str(&text);
     }
 
     /// Puts everything into the parts of the new package.
@@ -476,8 +441,19 @@ impl Imports {
     }
 }
 
-/// The highest id of a list or of its definition.
+/// The highest id of a list or of its definition, or that a paragraph names.
 fn highest(side: &Side<'_>) -> u64 {
+    let named = side
+        .undefined
+        .iter()
+        .filter_map(|id| id.parse().ok())
+        .filter(|id| *id < 1 << 24)
+        .max()
+        .unwrap_or(0);
+    named.max(highest_defined(side))
+}
+
+fn highest_defined(side: &Side<'_>) -> u64 {
     let Some(tree) = side.part("numbering").and_then(|part| side.try_tree(&part)) else {
         return 0;
     };
@@ -510,18 +486,14 @@ pub(super) fn content_type(parts: &Parts, part: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// A digest of what a comment says and who says it.
-pub(super) fn comment_key(tree: &Tree, comment: Id) -> u64 {
-    let mut key = Key::new(31);
-    for attribute in ["w:author", "w:date", "w:initials"] {
-        key = key.text(tree.get(comment, attribute).unwrap_or(""));
-    }
-    for node in tree.descendants(comment) {
-        if tree.name(node) == name::T {
-            key = key.text(&tree.content(node));
-        } else if tree.name(node) == name::P {
-            key = key.with(1);
+/// A level without the style that it belongs to and the picture that it shows: both are the old package's.
+fn level(tree: &Tree, node: Id) -> String {
+    let mut text = tree.open_tag(node).into_owned();
+    for child in tree.children(node) {
+        if !matches!(tree.qname(child), "w:pStyle" | "w:lvlPicBulletId") {
+            text.push_str(tree.raw(child));
         }
     }
-    key.done()
+    text.push_str("</w:lvl>");
+    text
 }

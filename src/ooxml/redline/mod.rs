@@ -7,13 +7,15 @@
 //! |---|---|
 //! | `tree` `name` `key` | a part as elements that remember their bytes |
 //! | `side` | one of the two packages |
+//! | `lists` | which list of one is which of the other |
 //! | `format` | formatting in one canonical form |
-//! | `words` `tokens` | a paragraph as tokens |
+//! | `words` `tokens` `line` | a paragraph as tokens |
+//! | `pairs` | the tokens of two lines aligned |
 //! | `blocks` | a container as blocks |
-//! | `align` | which block belongs to which |
-//! | `story` `paragraph` `table` `section` `notes` `comments` | writing, from the container down to the token |
-//! | `write` | runs and their marks |
-//! | `imports` | what only the old package has, under fresh ids |
+//! | `align` `joins` | which block belongs to which |
+//! | `story` `paragraph` `properties` `table` `section` `notes` `comments` `styles` | writing, from the container down to the token |
+//! | `write` `content` | runs, fields, links and their marks |
+//! | `transplant` `imports` `edits` | what only the old package has, under fresh ids |
 //! | `check` | that it gives back both packages, and coarser cuts where it does not |
 //! | `report` `refusal` | what the reader should know; why nothing is written |
 
@@ -21,19 +23,28 @@ mod align;
 mod blocks;
 mod check;
 mod comments;
+mod content;
+mod edits;
 mod format;
 mod imports;
+mod joins;
 mod key;
+mod line;
+mod lists;
 mod name;
 mod notes;
+mod pairs;
 mod paragraph;
+mod properties;
 mod refusal;
 mod report;
 mod section;
 mod side;
 mod story;
+mod styles;
 mod table;
 mod tokens;
+mod transplant;
 mod tree;
 mod words;
 mod write;
@@ -81,7 +92,13 @@ pub struct Redline {
 /// # Errors
 /// A part that is missing or cannot be read; a redline that would not give back both packages, with the place.
 pub fn redline(old: &Parts, new: &Parts, stamp: &Stamp) -> Result<Redline, Refusal> {
-    let (old_side, new_side) = (Side::read(old)?, Side::read(new)?);
+    let (mut old_side, mut new_side) = (Side::read(old)?, Side::read(new)?);
+    old_side.list_names = lists::same_lists(&old_side, &new_side);
+    new_side.list_names = new_side
+        .lists
+        .keys()
+        .map(|id| (id.clone(), id.clone()))
+        .collect();
     let mut coarse = Coarse::default();
     loop {
         let mut made = compare(&old_side, &new_side, stamp, &coarse)?;
@@ -138,6 +155,7 @@ fn compare(
     writer.replace_inner(&new.main, at.new, new_body, text);
     writer.write_notes();
     writer.write_comments();
+    writer.write_styles();
     writer.finish()
 }
 
@@ -169,6 +187,10 @@ impl Writer<'_, '_> {
         let edited: Vec<String> = self.edits.parts().map(str::to_owned).collect();
         for part in edited {
             let text = self.edits.apply(&part, self.new.tree(&part).source());
+            let text = match part == self.new.main {
+                true => self.pair_bookmarks(text),
+                false => text,
+            };
             let text = prefixes(self.old, self.new, &part, text)?;
             parts.insert(part, text.into_bytes());
         }

@@ -5,72 +5,12 @@
 
 use super::align::{Content, End, Step};
 use super::blocks::Block;
-use super::name::{self, Name};
-use super::tokens::{Kind, Line, Token, VOLATILE};
+use super::line::{Line, Span};
+use super::name;
+use super::pairs::{Item, Op, align};
+use super::tokens::{Kind, Token, VOLATILE};
 use super::tree::{Id, Tree, decode};
 use super::write::{Mark, Place, Writer};
-use crate::difference::minimal;
-
-/// What becomes of a token.
-#[derive(Clone, Copy, Debug)]
-enum Op {
-    /// On both sides: old token, new token.
-    Both(usize, usize),
-    Old(usize),
-    New(usize),
-}
-
-/// Aligns two lists of tokens; marks without width keep their places beside them.
-fn align(old: &[Token], new: &[Token]) -> Vec<Op> {
-    let solid = |tokens: &[Token]| -> Vec<usize> {
-        (0..tokens.len())
-            .filter(|i| !matches!(tokens[*i].kind, Kind::Mark))
-            .collect()
-    };
-    let (olds, news) = (solid(old), solid(new));
-    let keys = |tokens: &[Token], places: &[usize]| {
-        places.iter().map(|i| tokens[*i].key).collect::<Vec<_>>()
-    };
-    let equal = minimal(&keys(old, &olds), &keys(new, &news), |i| {
-        old[olds[i]].weight.max(1)
-    });
-    let mut pairs = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    for (a, b) in equal.into_iter().chain([(olds.len(), news.len())]) {
-        // Between two equal tokens: things that may be the same, changed inside.
-        let soft = |tokens: &[Token], places: &[usize]| -> Vec<usize> {
-            places
-                .iter()
-                .copied()
-                .filter(|i| tokens[*i].soft != 0)
-                .collect()
-        };
-        let (left, right) = (soft(old, &olds[i..a]), soft(new, &news[j..b]));
-        if !left.is_empty() && !right.is_empty() {
-            let soft_keys = |tokens: &[Token], places: &[usize]| {
-                places.iter().map(|i| tokens[*i].soft).collect::<Vec<_>>()
-            };
-            for (x, y) in minimal(&soft_keys(old, &left), &soft_keys(new, &right), |_| 9) {
-                pairs.push((left[x], right[y]));
-            }
-        }
-        if a < olds.len() && b < news.len() {
-            pairs.push((olds[a], news[b]));
-        }
-        (i, j) = (a + 1, b + 1);
-    }
-    let mut ops = Vec::with_capacity(old.len() + new.len());
-    let (mut i, mut j) = (0, 0);
-    for (a, b) in pairs.into_iter().chain([(old.len(), new.len())]) {
-        ops.extend((i..a).map(Op::Old));
-        ops.extend((j..b).map(Op::New));
-        if a < old.len() && b < new.len() {
-            ops.push(Op::Both(a, b));
-        }
-        (i, j) = (a + 1, b + 1);
-    }
-    ops
-}
 
 /// The paragraph mark at the end of a paragraph that is written.
 #[derive(Clone, Copy, Debug)]
@@ -94,14 +34,12 @@ impl<'w> Writer<'w, '_> {
         }
         let old_last = before.tokens.pop();
         let new_last = after.tokens.pop();
-        let ops = match step.content {
-            Content::Deleted | Content::MovedFrom(_) => {
-                (0..before.tokens.len()).map(Op::Old).collect()
-            }
-            Content::Inserted => (0..after.tokens.len()).map(Op::New).collect(),
+        let ops: Vec<Op<'_>> = match step.content {
+            Content::Deleted | Content::MovedFrom(_) => before.tokens.iter().map(Op::old).collect(),
+            Content::Inserted => after.tokens.iter().map(Op::new).collect(),
             _ if self.cut(&old[step.old.clone()], &new[step.new.clone()]) > 0 => {
-                let olds = (0..before.tokens.len()).map(Op::Old);
-                olds.chain((0..after.tokens.len()).map(Op::New)).collect()
+                let olds = before.tokens.iter().map(Op::old);
+                olds.chain(after.tokens.iter().map(Op::new)).collect()
             }
             Content::Both | Content::MovedTo(_) => align(&before.tokens, &after.tokens),
         };
@@ -159,31 +97,15 @@ impl<'w> Writer<'w, '_> {
             .map(|(called, _, id)| format!("<w:{called}RangeEnd w:id=\"{id}\"/>"));
         let mut from = 0;
         for place in 0..ops.len() {
+            let ends = |token: &Token| matches!(token.kind, Kind::End { .. });
             let last = match ops[place] {
-                Op::Both(i, j) => match (&before.tokens[i].kind, &after.tokens[j].kind) {
-                    (Kind::End { .. }, Kind::End { .. }) => {
-                        Last::Kept(before.tokens[i].node, after.tokens[j].node)
-                    }
-                    _ => continue,
-                },
-                Op::Old(i) if matches!(before.tokens[i].kind, Kind::End { .. }) => {
-                    Last::Old(before.tokens[i].node, gone)
-                }
-                Op::New(j) if matches!(after.tokens[j].kind, Kind::End { .. }) => {
-                    Last::New(after.tokens[j].node, come)
-                }
+                Op::Both(old, new) if ends(old) && ends(new) => Last::Kept(old.node, new.node),
+                Op::Old(Item::Token(old)) if ends(old) => Last::Old(old.node, gone),
+                Op::New(Item::Token(new)) if ends(new) => Last::New(new.node, come),
                 _ => continue,
             };
             self.begin(at, last);
-            self.ops(
-                at,
-                &ops[from..place],
-                (&before, &before.tokens),
-                (&after, &after.tokens),
-                gone,
-                come,
-                kept,
-            );
+            self.ops(at, &ops[from..place], &before, &after, (gone, come, kept));
             self.raw("</w:p>");
             from = place + 1;
         }
@@ -193,15 +115,7 @@ impl<'w> Writer<'w, '_> {
                 if let Some((_, start, _)) = opened.take() {
                     self.raw(&start);
                 }
-                self.ops(
-                    at,
-                    &ops[from..],
-                    (&before, &before.tokens),
-                    (&after, &after.tokens),
-                    gone,
-                    come,
-                    kept,
-                );
+                self.ops(at, &ops[from..], &before, &after, (gone, come, kept));
             }
             self.raw("</w:p>");
         }
@@ -211,33 +125,28 @@ impl<'w> Writer<'w, '_> {
         (self.anchor, self.old_anchor) = anchors;
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "both sides and three marks; a struct would only be taken apart again"
-    )]
+    /// What is struck, what is new, what stays.
     fn ops(
         &mut self,
         at: Place<'w>,
-        ops: &[Op],
-        old: (&Line, &[Token]),
-        new: (&Line, &[Token]),
-        gone: Mark,
-        come: Mark,
-        kept: Mark,
+        ops: &[Op<'_>],
+        old: &Line,
+        new: &Line,
+        marks: (Mark, Mark, Mark),
     ) {
+        let (gone, come, _) = marks;
         for op in ops {
             match *op {
                 // What was anchored in the old text is written where that stood.
-                Op::Old(i)
-                    if gone == Mark::MovedToDeleted && matches!(old.1[i].kind, Kind::Mark) => {}
-                Op::Old(i) => self.token(at, true, old.0, &old.1[i], gone),
-                Op::New(j) => self.token(at, false, new.0, &new.1[j], come),
-                Op::Both(i, j) => self.both(
-                    at,
-                    (old.0, &old.1[i]),
-                    (new.0, &new.1[j]),
-                    (gone, come, kept),
-                ),
+                Op::Old(Item::Token(token))
+                    if gone == Mark::MovedToDeleted && matches!(token.kind, Kind::Mark) => {}
+                Op::Old(Item::Token(token)) => self.token(at, true, old, token, gone),
+                Op::New(Item::Token(token)) => self.token(at, false, new, token, come),
+                Op::Old(Item::LinkStart(token)) => self.link_start(at, true, token, gone),
+                Op::New(Item::LinkStart(token)) => self.link_start(at, false, token, come),
+                Op::Old(Item::LinkEnd) => self.field_end(gone),
+                Op::New(Item::LinkEnd) => self.field_end(come),
+                Op::Both(before, after) => self.both(at, (old, before), (new, after), marks),
             }
         }
     }
@@ -250,7 +159,7 @@ impl<'w> Writer<'w, '_> {
         new: (&Line, &Token),
         marks: (Mark, Mark, Mark),
     ) {
-        let (gone, come, kept) = marks;
+        let kept = marks.2;
         match (&old.1.kind, &new.1.kind) {
             (
                 Kind::Text { lo, .. },
@@ -266,8 +175,12 @@ impl<'w> Writer<'w, '_> {
                         let is = new.0.runs[span.run as usize];
                         let was =
                             (was.format != is.format && kept == Mark::None).then_some(was.rpr);
-                        let range = (part.lo + new_lo - lo, part.hi + new_lo - lo);
-                        self.text(at, false, new.0, span.run, range, kept, was);
+                        let own = Span {
+                            lo: part.lo + new_lo - lo,
+                            hi: part.hi + new_lo - lo,
+                            run: span.run,
+                        };
+                        self.text(at, false, new.0, own, kept, was);
                     }
                 }
             }
@@ -290,7 +203,7 @@ impl<'w> Writer<'w, '_> {
             (Kind::Group(before), Kind::Group(after)) => {
                 self.open_group(at, false, new.1.node, kept);
                 let ops = align(before, after);
-                self.ops(at, &ops, (old.0, before), (new.0, after), gone, come, kept);
+                self.ops(at, &ops, old.0, new.0, marks);
                 self.close_group(at.new, new.1.node, kept);
             }
             (
@@ -318,7 +231,7 @@ impl<'w> Writer<'w, '_> {
                     }
                 } else {
                     let ops = align(before, result);
-                    self.ops(at, &ops, (old.0, before), (new.0, result), gone, come, kept);
+                    self.ops(at, &ops, old.0, new.0, marks);
                 }
                 for token in close {
                     self.token(at, false, new.0, token, kept);
@@ -434,171 +347,6 @@ impl<'w> Writer<'w, '_> {
             }
         }
     }
-
-    fn kept_properties(&mut self, at: Place<'w>, old: Option<Id>, new: Option<Id>) -> String {
-        let (old_reader, new_reader) = self.readers(at);
-        let numbers = |reader: super::tokens::Reader<'_, '_>, ppr: Option<Id>| {
-            let mark = ppr.and_then(|ppr| reader.tree.find(ppr, name::RPR));
-            let mut formats = reader.formats.borrow_mut();
-            (
-                formats.paragraph(reader.seen, reader.side, reader.tree, ppr),
-                formats.run(reader.seen, reader.side, reader.tree, mark),
-            )
-        };
-        let (was, is) = (numbers(old_reader, old), numbers(new_reader, new));
-        let sections =
-            |tree: &Tree, ppr: Option<Id>| ppr.and_then(|ppr| tree.find(ppr, name::SECT_PR));
-        let (old_section, new_section) = (sections(at.old, old), sections(at.new, new));
-        if was == is && new_section.is_none() {
-            return new.map_or(String::new(), |ppr| at.new.raw(ppr).to_owned());
-        }
-        let mark_now = new.and_then(|ppr| at.new.find(ppr, name::RPR));
-        let mark_then = old.and_then(|ppr| at.old.find(ppr, name::RPR));
-        let mut text = String::from("<w:pPr>");
-        text.push_str(&new.map_or(String::new(), |ppr| base(at.new, ppr)));
-        if was.1 == is.1 {
-            text.push_str(mark_now.map_or("", |rpr| at.new.raw(rpr)));
-        } else {
-            let inner = mark_now.map_or("", |rpr| at.new.inner(rpr)).to_owned();
-            let change = self.format_change(at.old, mark_then);
-            text.push_str(&format!("<w:rPr>{inner}{change}</w:rPr>"));
-        }
-        if let Some(new_section) = new_section {
-            text.push_str(&self.section(at, old_section, Some(new_section)));
-        }
-        if was.0 != is.0 {
-            let before = old.map_or(String::new(), |ppr| self.old_base(at, ppr));
-            let revision = self.revision();
-            text.push_str(&format!(
-                "<w:pPrChange{revision}><w:pPr>{before}</w:pPr></w:pPrChange>"
-            ));
-        }
-        text.push_str("</w:pPr>");
-        text
-    }
-
-    fn new_properties(&mut self, at: Place<'w>, ppr: Option<Id>, mark: Mark) -> String {
-        let mut text = String::from("<w:pPr>");
-        text.push_str(&ppr.map_or(String::new(), |ppr| base(at.new, ppr)));
-        let inner = ppr
-            .and_then(|ppr| at.new.find(ppr, name::RPR))
-            .map_or("", |rpr| at.new.inner(rpr))
-            .to_owned();
-        let called = if mark == Mark::MovedTo {
-            "moveTo"
-        } else {
-            "ins"
-        };
-        let revision = self.revision();
-        text.push_str(&format!("<w:rPr><w:{called}{revision}/>{inner}</w:rPr>"));
-        if let Some(section) = ppr.and_then(|ppr| at.new.find(ppr, name::SECT_PR)) {
-            text.push_str(&self.section(at, None, Some(section)));
-        }
-        text.push_str("</w:pPr>");
-        text
-    }
-
-    /// A paragraph mark that goes. It takes no number: its list is put into `w:pPrChange`, from where a rejection brings it back.
-    fn old_paragraph_properties(&mut self, at: Place<'w>, ppr: Option<Id>, mark: Mark) -> String {
-        let tree = at.old;
-        let mut text = String::from("<w:pPr>");
-        let before = ppr.map_or(String::new(), |ppr| self.old_base(at, ppr));
-        let own = ppr.and_then(|ppr| tree.find(ppr, name::NUM_PR));
-        let numbered = match own {
-            Some(number) => tree
-                .val_of(number, name::NUM_ID)
-                .is_some_and(|id| id != "0"),
-            None => {
-                let style = ppr.and_then(|ppr| tree.val_of(ppr, name::P_STYLE));
-                style.is_some_and(|style| {
-                    self.old
-                        .numbered_styles
-                        .get(style)
-                        .copied()
-                        .unwrap_or(false)
-                })
-            }
-        };
-        if numbered {
-            const NONE: &str = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>";
-            let mut placed = false;
-            for child in ppr.map(|ppr| tree.children(ppr)).into_iter().flatten() {
-                let called = tree.name(child);
-                if called == name::NUM_PR || !is_base(called) {
-                    continue;
-                }
-                if !placed && !BEFORE_NUMBER.contains(&tree.qname(child)) {
-                    text.push_str(NONE);
-                    placed = true;
-                }
-                self.transplant(at, child, false, &mut text);
-            }
-            if !placed {
-                text.push_str(NONE);
-            }
-        } else {
-            text.push_str(&before);
-        }
-        let called = if mark == Mark::MovedFrom {
-            "moveFrom"
-        } else {
-            "del"
-        };
-        let revision = self.revision();
-        text.push_str(&format!("<w:rPr><w:{called}{revision}/>"));
-        if let Some(rpr) = ppr.and_then(|ppr| tree.find(ppr, name::RPR)) {
-            let properties = self.old_properties(tree, rpr);
-            text.push_str(
-                properties
-                    .trim_start_matches("<w:rPr>")
-                    .trim_end_matches("</w:rPr>"),
-            );
-        }
-        text.push_str("</w:rPr>");
-        if let Some(section) = ppr.and_then(|ppr| tree.find(ppr, name::SECT_PR)) {
-            text.push_str(&self.section(at, Some(section), None));
-        }
-        if numbered {
-            let revision = self.revision();
-            text.push_str(&format!(
-                "<w:pPrChange{revision}><w:pPr>{before}</w:pPr></w:pPrChange>"
-            ));
-        }
-        text.push_str("</w:pPr>");
-        text
-    }
-
-    /// The properties of an old paragraph without those of its mark and its section.
-    fn old_base(&mut self, at: Place<'w>, ppr: Id) -> String {
-        let mut text = String::new();
-        for child in at.old.children(ppr) {
-            if is_base(at.old.name(child)) {
-                self.transplant(at, child, false, &mut text);
-            }
-        }
-        text
-    }
-}
-
-/// What stands before `w:numPr` in `w:pPr` (17.3.1.26).
-const BEFORE_NUMBER: &[&str] = &[
-    "w:pStyle",
-    "w:keepNext",
-    "w:keepLines",
-    "w:pageBreakBefore",
-    "w:framePr",
-    "w:widowControl",
-];
-
-fn is_base(called: Name) -> bool {
-    !matches!(called, name::RPR | name::SECT_PR | name::PPR_CHANGE)
-}
-
-fn base(tree: &Tree, ppr: Id) -> String {
-    tree.children(ppr)
-        .filter(|child| is_base(tree.name(*child)))
-        .map(|child| tree.raw(child))
-        .collect()
 }
 
 /// Whether the word processor makes the result of a field at the moment of printing.

@@ -101,14 +101,12 @@ impl<'w> Writer<'w, '_> {
                 text.push_str(at.new.raw(child));
             }
         }
-        if let Some(old) = old {
-            if differs {
-                let before = self.old_section(at, old);
-                let revision = self.revision();
-                text.push_str(&format!(
-                    "<w:sectPrChange{revision}><w:sectPr>{before}</w:sectPr></w:sectPrChange>"
-                ));
-            }
+        if let Some(old) = old.filter(|_| differs) {
+            let before = self.old_section(at, old);
+            let revision = self.revision();
+            text.push_str(&format!(
+                "<w:sectPrChange{revision}><w:sectPr>{before}</w:sectPr></w:sectPrChange>"
+            ));
         }
         text.push_str("</w:sectPr>");
         text

@@ -6,7 +6,7 @@ use super::refusal::Refusal;
 use super::tree::{Id, Tree, decode};
 use crate::ooxml::package::{CONTENT_TYPES, Parts};
 use crate::ooxml::xml::Limits;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A relationship of a part (ECMA-376-2, 6.5).
 #[derive(Clone, Debug)]
@@ -32,8 +32,12 @@ pub(super) struct Side<'a> {
     pub style_names: BTreeMap<String, String>,
     /// List instance → digest of its levels.
     pub lists: BTreeMap<String, u64>,
+    /// List instance → what it is called in comparing: its id in the new package.
+    pub list_names: BTreeMap<String, String>,
     /// Styles that number their paragraphs.
     pub numbered_styles: BTreeMap<String, bool>,
+    /// Ids of styles and lists that stories name and nothing defines.
+    pub undefined: BTreeSet<String>,
     /// Kind and id → the note.
     pub notes: BTreeMap<(Name, String), Id>,
     /// Id → the comment.
@@ -59,7 +63,9 @@ impl<'a> Side<'a> {
             digests: BTreeMap::new(),
             style_names: BTreeMap::new(),
             lists: BTreeMap::new(),
+            list_names: BTreeMap::new(),
             numbered_styles: BTreeMap::new(),
+            undefined: BTreeSet::new(),
             notes: BTreeMap::new(),
             comments: BTreeMap::new(),
         };
@@ -109,6 +115,7 @@ impl<'a> Side<'a> {
                 .extend(found.into_iter().map(|(id, node)| ((note, id), node)));
         }
         side.comments = side.entries("comments", name::COMMENT);
+        side.find_undefined();
         for part in side
             .relationships
             .values()
@@ -263,6 +270,27 @@ impl<'a> Side<'a> {
                 }
             }
         }
+    }
+
+    fn find_undefined(&mut self) {
+        let mut found = BTreeSet::new();
+        for tree in self.trees.values() {
+            for node in tree.descendants(tree.root()) {
+                let defined = match tree.name(node) {
+                    name::P_STYLE | name::R_STYLE | name::TBL_STYLE => self
+                        .style_names
+                        .contains_key(tree.get(node, "w:val").unwrap_or("")),
+                    name::NUM_ID => self
+                        .lists
+                        .contains_key(tree.get(node, "w:val").unwrap_or("")),
+                    _ => true,
+                };
+                if !defined {
+                    found.insert(tree.get(node, "w:val").unwrap_or("").to_owned());
+                }
+            }
+        }
+        self.undefined = found;
     }
 
     fn read_lists(&mut self) {

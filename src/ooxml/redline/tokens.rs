@@ -6,45 +6,12 @@
 
 use super::format::{Formats, Seen};
 use super::key::{self, Key};
+use super::line::{Build, Line, NO_RUN, Run};
 use super::name::{self, Name};
 use super::side::Side;
 use super::tree::{Id, Tree, decode};
-use super::words::{is_word, words};
 use std::cell::RefCell;
 use std::collections::HashMap;
-
-/// One or more paragraphs, ready to be aligned.
-#[derive(Default)]
-pub(super) struct Line {
-    /// All text.
-    pub text: String,
-    /// Which run each stretch of text comes from, in order.
-    pub spans: Vec<Span>,
-    pub runs: Vec<Run>,
-    pub tokens: Vec<Token>,
-}
-
-/// A stretch of text of one `w:t`.
-#[derive(Clone, Copy)]
-pub(super) struct Span {
-    pub lo: u32,
-    pub hi: u32,
-    pub run: u32,
-}
-
-/// A `w:r`.
-#[derive(Clone, Copy)]
-pub(super) struct Run {
-    pub node: Id,
-    pub rpr: Option<Id>,
-    /// Its formatting, see [`Formats`].
-    pub format: u32,
-    /// Bytes of text, and one for each other thing in it.
-    pub amount: u32,
-}
-
-/// No run: what stands beside runs.
-pub(super) const NO_RUN: u32 = u32::MAX;
 
 pub(super) struct Token {
     /// Equal keys are equal content.
@@ -55,6 +22,8 @@ pub(super) struct Token {
     pub weight: u32,
     pub node: Id,
     pub run: u32,
+    /// Whether it is a link (17.16.22), which can be written as a field too.
+    pub link: bool,
     pub kind: Kind,
 }
 
@@ -120,6 +89,7 @@ impl Reader<'_, '_> {
             weight: 3,
             node: paragraph,
             run: NO_RUN,
+            link: false,
             kind: Kind::End { section },
         });
         line.tokens.append(&mut tokens);
@@ -140,7 +110,9 @@ impl Reader<'_, '_> {
                 let target = tree
                     .get(node, "r:id")
                     .map_or(0, |id| self.side.target_key(self.part, id));
+                // Bookmarks that begin with `_` are the word processor's own, and named anew when it makes a table of contents.
                 let anchor = tree.get(node, "w:anchor").unwrap_or("");
+                let anchor = if anchor.starts_with('_') { "_" } else { anchor };
                 let soft = Key::new(LINK).with(target).text(anchor).done();
                 self.group(build, node, node, soft);
             }
@@ -181,6 +153,7 @@ impl Reader<'_, '_> {
                     weight: 4 + u32::try_from(tree.inner(node).len() / 40).unwrap_or(0),
                     node,
                     run: NO_RUN,
+                    link: false,
                     kind: Kind::Inline,
                 });
             }
@@ -204,6 +177,7 @@ impl Reader<'_, '_> {
             weight: 1 + tokens.iter().map(|t| t.weight).sum::<u32>(),
             node,
             run: NO_RUN,
+            link: self.tree.name(node) == name::HYPERLINK,
             kind: Kind::Group(tokens),
         });
     }
@@ -243,6 +217,7 @@ impl Reader<'_, '_> {
                         weight: if soft == 0 { 2 } else { 4 },
                         node: child,
                         run,
+                        link: false,
                         kind: Kind::Leaf,
                     });
                 }
@@ -294,7 +269,7 @@ impl Reader<'_, '_> {
             }
             _ => "",
         };
-        if !tokens.iter().any(|token| role(token) == "begin") {
+        if tokens.iter().all(|token| role(token).is_empty()) {
             return tokens;
         }
         // Open fields: what stands up to `separate`, what stands behind it, whether it was met.
@@ -326,9 +301,17 @@ impl Reader<'_, '_> {
                 top.0.push(token);
             }
         }
-        open.into_iter()
+        let mut tokens: Vec<Token> = open
+            .into_iter()
             .flat_map(|(before, result, _)| before.into_iter().chain(result))
-            .collect()
+            .collect();
+        // The ends of a field that goes on in other paragraphs hold the line: they are kept before any word is.
+        for token in &mut tokens {
+            if !role(token).is_empty() {
+                token.weight = EDGE;
+            }
+        }
+        tokens
     }
 
     /// What a field is told to show.
@@ -470,6 +453,7 @@ fn field(
         weight: 6 + result.iter().map(|t| t.weight).sum::<u32>(),
         node,
         run: NO_RUN,
+        link: false,
         kind: Kind::Field {
             open,
             result,
@@ -478,7 +462,10 @@ fn field(
     }
 }
 
-const TEXT: u64 = 1;
+/// The weight of one end of a field that goes on in other paragraphs.
+pub(super) const EDGE: u32 = 1_000;
+
+pub(super) const TEXT: u64 = 1;
 const LEAF: u64 = 2;
 const INLINE: u64 = 3;
 const GROUP: u64 = 4;
@@ -488,145 +475,3 @@ const FIELD: u64 = 7;
 const NOTE: u64 = 8;
 const BOX: u64 = 9;
 const END: u64 = 10;
-
-/// One list of tokens as it grows.
-struct Build<'l> {
-    line: &'l mut Line,
-    tokens: Vec<Token>,
-    /// Where the text begins that is not cut into words yet.
-    from: usize,
-    /// Marks in that text, with their place.
-    marks: Vec<(usize, Id, u32)>,
-}
-
-impl<'l> Build<'l> {
-    fn new(line: &'l mut Line) -> Build<'l> {
-        let from = line.text.len();
-        Build {
-            line,
-            tokens: Vec::new(),
-            from,
-            marks: Vec::new(),
-        }
-    }
-
-    fn text(&mut self, text: &str, run: u32) {
-        if text.is_empty() {
-            return;
-        }
-        let lo = offset(self.line.text.len());
-        self.line.text.push_str(text);
-        let hi = offset(self.line.text.len());
-        self.line.spans.push(Span { lo, hi, run });
-    }
-
-    fn mark(&mut self, node: Id, run: u32) {
-        self.marks.push((self.line.text.len(), node, run));
-    }
-
-    fn push(&mut self, token: Token) {
-        // Text inside a thing came after what was pending here.
-        let inside = match &token.kind {
-            Kind::Group(_) | Kind::Field { .. } => first_text(&token),
-            _ => None,
-        };
-        let end = inside.map_or(self.line.text.len(), |lo| lo as usize);
-        self.flush(end);
-        self.from = self.line.text.len();
-        self.tokens.push(token);
-    }
-
-    fn flush(&mut self, end: usize) {
-        let mut marks = std::mem::take(&mut self.marks).into_iter().peekable();
-        let (from, text) = (self.from, &self.line.text);
-        for word in words(text.get(from..end).unwrap_or("")) {
-            let (lo, hi) = (from + word.start, from + word.end);
-            while let Some((_, node, run)) = marks.next_if(|(place, ..)| *place <= lo) {
-                self.tokens.push(mark(node, run));
-            }
-            let said = &text[lo..hi];
-            self.tokens.push(Token {
-                key: key::of(TEXT, said),
-                soft: 0,
-                weight: u32::try_from(said.chars().count()).unwrap_or(1),
-                node: Id::default(),
-                run: NO_RUN,
-                kind: Kind::Text {
-                    lo: offset(lo),
-                    hi: offset(hi),
-                },
-            });
-        }
-        for (_, node, run) in marks {
-            self.tokens.push(mark(node, run));
-        }
-        self.from = end;
-    }
-
-    fn done(mut self) -> Vec<Token> {
-        self.flush(self.line.text.len());
-        self.tokens
-    }
-}
-
-fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-fn mark(node: Id, run: u32) -> Token {
-    Token {
-        key: 0,
-        soft: 0,
-        weight: 0,
-        node,
-        run,
-        kind: Kind::Mark,
-    }
-}
-
-/// Where the first text of a thing begins.
-fn first_text(token: &Token) -> Option<u32> {
-    match &token.kind {
-        Kind::Text { lo, .. } => Some(*lo),
-        Kind::Group(tokens) => tokens.iter().find_map(first_text),
-        Kind::Field { open, result, .. } => open.iter().chain(result).find_map(first_text),
-        _ => None,
-    }
-}
-
-impl Line {
-    /// The words of a token's text.
-    pub(super) fn said(&self, lo: u32, hi: u32) -> &str {
-        &self.text[lo as usize..hi as usize]
-    }
-
-    /// The stretches of text from `lo` to `hi`.
-    pub(super) fn spans(&self, lo: u32, hi: u32) -> impl Iterator<Item = Span> + '_ {
-        let first = self.spans.partition_point(|s| s.hi <= lo);
-        self.spans[first..]
-            .iter()
-            .take_while(move |s| s.lo < hi)
-            .map(move |s| Span {
-                lo: s.lo.max(lo),
-                hi: s.hi.min(hi),
-                run: s.run,
-            })
-    }
-
-    /// Words of the tokens with their weights, for likeness.
-    pub(super) fn bag(&self, tokens: &[Token], bag: &mut Vec<(u64, u32)>) {
-        for token in tokens {
-            match &token.kind {
-                Kind::Text { lo, hi } if self.said(*lo, *hi).starts_with(is_word) => {
-                    bag.push((token.key, token.weight));
-                }
-                Kind::Group(inside) => self.bag(inside, bag),
-                Kind::Field { result, .. } => self.bag(result, bag),
-                Kind::Leaf | Kind::Inline if token.weight > 2 => {
-                    bag.push((token.key, token.weight))
-                }
-                _ => {}
-            }
-        }
-    }
-}

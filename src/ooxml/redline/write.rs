@@ -5,13 +5,15 @@
 
 use super::Stamp;
 use super::check::Coarse;
+use super::edits::Edits;
 use super::format::{Formats, Seen};
-use super::imports::{Edits, Imports};
+use super::imports::Imports;
+use super::line::{Line, Run, Span};
 use super::name::{self, Name};
 use super::report::Note;
 use super::section::Shown;
 use super::side::Side;
-use super::tokens::{Kind, Line, NO_RUN, Reader, Run, Token};
+use super::tokens::{Reader, Token};
 use super::tree::{Id, Tree};
 use crate::ooxml::xml::escape;
 use std::cell::RefCell;
@@ -39,7 +41,7 @@ pub(super) struct Place<'w> {
 }
 
 /// A run as it grows.
-struct Segment<'w> {
+pub(super) struct Segment<'w> {
     from_old: bool,
     tree: &'w Tree,
     old: &'w Tree,
@@ -47,9 +49,9 @@ struct Segment<'w> {
     mark: Mark,
     /// The formatting that an equal run had.
     was: Option<Option<Id>>,
-    text: String,
-    body: String,
-    amount: u32,
+    pub text: String,
+    pub body: String,
+    pub amount: u32,
 }
 
 /// Writes the redline of one package.
@@ -84,6 +86,8 @@ pub(super) struct Writer<'w, 'a> {
     /// Those of them whose range is not brought along, and those that were written.
     pub loose_comments: BTreeSet<String>,
     pub written_comments: BTreeSet<String>,
+    /// Anchors of the old package that were written: what, and the fresh id.
+    pub written_marks: BTreeSet<(Name, String)>,
     /// How the anchors of new comments are marked: as their paragraph is.
     pub anchor: Mark,
     /// The same of comments that the old package alone has.
@@ -130,6 +134,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             old_comments: HashMap::new(),
             loose_comments: BTreeSet::new(),
             written_comments: BTreeSet::new(),
+            written_marks: BTreeSet::new(),
             anchor: Mark::None,
             old_anchor: Mark::None,
             bare: false,
@@ -179,7 +184,7 @@ impl<'w, 'a> Writer<'w, 'a> {
         self.set_mark(Mark::None);
     }
 
-    fn set_mark(&mut self, mark: Mark) {
+    pub(super) fn set_mark(&mut self, mark: Mark) {
         if self.mark == mark {
             return;
         }
@@ -207,7 +212,7 @@ impl<'w, 'a> Writer<'w, 'a> {
     }
 
     /// The open run, or a new one when it is another.
-    fn run(
+    pub(super) fn run(
         &mut self,
         at: Place<'w>,
         from_old: bool,
@@ -235,7 +240,7 @@ impl<'w, 'a> Writer<'w, 'a> {
         self.segment.as_mut()
     }
 
-    fn end_run(&mut self) {
+    pub(super) fn end_run(&mut self) {
         let Some(mut segment) = self.segment.take() else {
             return;
         };
@@ -300,16 +305,15 @@ impl<'w, 'a> Writer<'w, 'a> {
         at: Place<'w>,
         from_old: bool,
         line: &Line,
-        run: u32,
-        (lo, hi): (u32, u32),
+        span: Span,
         mark: Mark,
         was: Option<Option<Id>>,
     ) {
-        let run = line.runs[run as usize];
-        let said = line.said(lo, hi);
+        let run = line.runs[span.run as usize];
+        let said = line.said(span.lo, span.hi);
         if let Some(segment) = self.run(at, from_old, run, mark, was) {
             segment.text.push_str(said);
-            segment.amount += hi - lo;
+            segment.amount += span.hi - span.lo;
         }
     }
 
@@ -370,7 +374,7 @@ impl<'w, 'a> Writer<'w, 'a> {
         }
     }
 
-    fn note_inserted(&mut self, tree: &Tree, node: Id) {
+    pub(super) fn note_inserted(&mut self, tree: &Tree, node: Id) {
         for node in tree.descendants(node) {
             let kind = match tree.name(node) {
                 name::FOOTNOTE_REFERENCE => name::FOOTNOTE,
@@ -381,393 +385,10 @@ impl<'w, 'a> Writer<'w, 'a> {
             self.inserted_notes.push((kind, id));
         }
     }
-
-    /// A whole token with one mark.
-    pub(super) fn token(
-        &mut self,
-        at: Place<'w>,
-        from_old: bool,
-        line: &Line,
-        token: &Token,
-        mark: Mark,
-    ) {
-        let tree = if from_old { at.old } else { at.new };
-        match &token.kind {
-            Kind::Text { lo, hi } => {
-                for span in line.spans(*lo, *hi) {
-                    self.text(at, from_old, line, span.run, (span.lo, span.hi), mark, None);
-                }
-            }
-            Kind::Leaf => self.leaf(at, from_old, line, token, mark, None),
-            Kind::Inline => {
-                self.end_run();
-                self.set_mark(mark);
-                match from_old {
-                    true => {
-                        let mut body = String::new();
-                        self.transplant(at, token.node, false, &mut body);
-                        self.out.push_str(&body);
-                    }
-                    false => self.out.push_str(tree.raw(token.node)),
-                }
-            }
-            Kind::Group(inside) if self.bare && mark != Mark::None => {
-                self.bare_group(at, from_old, line, (token, inside), mark);
-            }
-            Kind::Group(inside) => {
-                self.open_group(at, from_old, token.node, mark);
-                for token in inside {
-                    self.token(at, from_old, line, token, mark);
-                }
-                self.close_group(tree, token.node, mark);
-            }
-            Kind::Field {
-                open,
-                result,
-                close,
-            } => {
-                if open.is_empty() {
-                    self.simple_field(at, from_old, line, token, result, mark);
-                    return;
-                }
-                for token in open.iter().chain(result).chain(close) {
-                    self.token(at, from_old, line, token, mark);
-                }
-            }
-            Kind::Mark => match from_old {
-                true => self.old_mark(at, line, token),
-                false => self.new_mark(at, line, token),
-            },
-            Kind::End { .. } => {}
-        }
-    }
-
-    /// A link as a field, which can be marked whole (17.16.5.25); of anything else what it holds.
-    fn bare_group(
-        &mut self,
-        at: Place<'w>,
-        from_old: bool,
-        line: &Line,
-        (token, inside): (&Token, &[Token]),
-        mark: Mark,
-    ) {
-        let (side, part, tree) = match from_old {
-            true => (self.old, at.old_part, at.old),
-            false => (self.new, at.new_part, at.new),
-        };
-        let link = tree.name(token.node) == name::HYPERLINK;
-        if link {
-            let mut instruction = String::from(" HYPERLINK");
-            if let Some(target) = tree
-                .get(token.node, "r:id")
-                .and_then(|id| side.relationship(part, id))
-            {
-                let mut address = String::new();
-                escape(&target.target, false, &mut address);
-                instruction.push_str(&format!(" \"{address}\""));
-            }
-            if let Some(anchor) = tree.get(token.node, "w:anchor") {
-                instruction.push_str(&format!(" \\l \"{anchor}\""));
-            }
-            self.field_start(&format!("{instruction} "), mark);
-        }
-        for token in inside {
-            self.token(at, from_old, line, token, mark);
-        }
-        if link {
-            self.field_end(mark);
-        }
-    }
-
-    fn field_start(&mut self, instruction: &str, mark: Mark) {
-        let called = match mark {
-            Mark::Deleted | Mark::MovedToDeleted => "w:delInstrText",
-            _ => "w:instrText",
-        };
-        self.end_run();
-        self.set_mark(mark);
-        self.out.push_str(&format!(
-            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><{called} xml:space=\"preserve\">{instruction}</{called}></w:r>\
-             <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
-        ));
-    }
-
-    fn field_end(&mut self, mark: Mark) {
-        self.end_run();
-        self.set_mark(mark);
-        self.out
-            .push_str("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
-    }
-
-    /// A tracked tag of a content control stands in a range of its own (17.13.5.4, 17.13.5.9).
-    fn fence_start(&mut self, tree: &Tree, node: Id, mark: Mark) -> Option<(&'static str, u64)> {
-        if tree.name(node) != name::SDT || mark == Mark::None {
-            return None;
-        }
-        let kind = match mark {
-            Mark::Inserted | Mark::MovedTo => "Ins",
-            _ => "Del",
-        };
-        let revision = self.revision();
-        self.out
-            .push_str(&format!("<w:customXml{kind}RangeStart{revision}/>"));
-        Some((kind, self.next_id))
-    }
-
-    fn fence_end(&mut self, fence: Option<(&'static str, u64)>) {
-        if let Some((kind, id)) = fence {
-            self.out
-                .push_str(&format!("<w:customXml{kind}RangeEnd w:id=\"{id}\"/>"));
-        }
-    }
-
-    /// A simple field (17.16.19) that is inserted or deleted: written as a complex one, whose characters can be marked.
-    fn simple_field(
-        &mut self,
-        at: Place<'w>,
-        from_old: bool,
-        line: &Line,
-        token: &Token,
-        result: &[Token],
-        mark: Mark,
-    ) {
-        let tree = if from_old { at.old } else { at.new };
-        if mark == Mark::None {
-            self.raw(tree.raw(token.node));
-            return;
-        }
-        let instruction = tree.get(token.node, "w:instr").unwrap_or("").to_owned();
-        self.field_start(&instruction, mark);
-        for token in result {
-            self.token(at, from_old, line, token, mark);
-        }
-        self.field_end(mark);
-    }
-
-    /// The start of a link, content control or the like, up to its content.
-    pub(super) fn open_group(&mut self, at: Place<'w>, from_old: bool, node: Id, mark: Mark) {
-        let tree = if from_old { at.old } else { at.new };
-        self.close();
-        let fence = self.fence_start(tree, node, mark);
-        self.group_tags(at, from_old, node);
-        self.fence_end(fence);
-    }
-
-    fn group_tags(&mut self, at: Place<'w>, from_old: bool, node: Id) {
-        let tree = if from_old { at.old } else { at.new };
-        if !from_old {
-            let content = match tree.name(node) {
-                name::SDT => tree.find(node, name::SDT_CONTENT),
-                _ => None,
-            };
-            match content {
-                Some(content) => {
-                    let start = tree.span(node).start;
-                    self.out
-                        .push_str(&tree.source()[start..tree.span(content).start]);
-                    self.out.push_str(&tree.open_tag(content));
-                }
-                None => {
-                    self.out.push_str(&tree.open_tag(node));
-                    for child in tree.children(node) {
-                        if matches!(tree.name(child), name::CUSTOM_XML_PR | name::SMART_TAG_PR) {
-                            self.out.push_str(tree.raw(child));
-                        }
-                    }
-                }
-            }
-            return;
-        }
-        let mut body = String::new();
-        self.start_tag(at, node, &mut body);
-        for child in tree.children(node) {
-            match tree.name(child) {
-                name::SDT_PR => {
-                    body.push_str("<w:sdtPr>");
-                    for property in tree.children(child) {
-                        // The id of a content control is its own in the whole package.
-                        if tree.name(property) != name::ID {
-                            self.transplant(at, property, false, &mut body);
-                        }
-                    }
-                    body.push_str("</w:sdtPr>");
-                }
-                name::SDT_END_PR | name::CUSTOM_XML_PR | name::SMART_TAG_PR => {
-                    self.transplant(at, child, false, &mut body)
-                }
-                _ => {}
-            }
-        }
-        if tree.name(node) == name::SDT {
-            body.push_str("<w:sdtContent>");
-        }
-        self.out.push_str(&body);
-    }
-
-    /// The end of what [`Writer::open_group`] has begun.
-    pub(super) fn close_group(&mut self, tree: &Tree, node: Id, mark: Mark) {
-        self.close();
-        let fence = self.fence_start(tree, node, mark);
-        if tree.name(node) == name::SDT {
-            self.out.push_str("</w:sdtContent>");
-        }
-        self.out.push_str(&format!("</{}>", tree.qname(node)));
-        self.fence_end(fence);
-    }
-
-    /// A bookmark or the anchor of a comment that the old package has.
-    pub(super) fn old_mark(&mut self, at: Place<'w>, line: &Line, token: &Token) {
-        let tree = at.old;
-        let id = tree.get(token.node, "w:id").unwrap_or("");
-        let fresh = match tree.name(token.node) {
-            name::COMMENT_START | name::COMMENT_END if self.loose_comments.contains(id) => None,
-            name::COMMENT_START | name::COMMENT_END => self.old_comments.get(id),
-            name::COMMENT_REFERENCE => {
-                let fresh = self.old_comments.get(id);
-                self.written_comments.extend(fresh.cloned());
-                fresh
-            }
-            name::BOOKMARK_START | name::BOOKMARK_END => self.old_bookmarks.get(id),
-            _ => None,
-        };
-        let Some(fresh) = fresh.cloned() else {
-            return;
-        };
-        self.close();
-        if token.run != NO_RUN {
-            self.set_mark(self.old_anchor);
-        }
-        let mut text = format!("<{}", tree.qname(token.node));
-        for (attribute, value) in tree.attributes(token.node) {
-            let value = if attribute == "w:id" { &fresh } else { value };
-            text.push_str(&format!(" {attribute}=\"{value}\""));
-        }
-        text.push_str("/>");
-        if token.run == NO_RUN {
-            self.out.push_str(&text);
-            return;
-        }
-        let rpr = line.runs[token.run as usize]
-            .rpr
-            .map(|rpr| self.old_properties(tree, rpr));
-        self.out
-            .push_str(&format!("<w:r>{}{text}</w:r>", rpr.unwrap_or_default()));
-    }
-
-    /// A bookmark or the anchor of a comment that the new package has.
-    pub(super) fn new_mark(&mut self, at: Place<'w>, line: &Line, token: &Token) {
-        let mark = self.anchor;
-        let tree = at.new;
-        if token.run == NO_RUN {
-            self.raw(tree.raw(token.node));
-            return;
-        }
-        let Some(run) = line.runs.get(token.run as usize) else {
-            return;
-        };
-        if let Some(segment) = self.run(at, false, *run, mark, None) {
-            segment.end_text();
-            segment.body.push_str(tree.raw(token.node));
-            segment.amount += 1;
-        }
-    }
-
-    /// The start tag of an element of the old part.
-    fn start_tag(&mut self, at: Place<'w>, node: Id, body: &mut String) {
-        let tree = at.old;
-        body.push('<');
-        body.push_str(tree.qname(node));
-        for (attribute, value) in tree.attributes(node) {
-            let fresh = match attribute {
-                // Ids of paragraphs and drawings are their own in the whole package.
-                "w14:paraId" | "w14:textId" | "wp14:anchorId" | "wp14:editId" => continue,
-                _ if attribute.starts_with("r:") => self.imports.relationship(
-                    (self.old, at.old_part),
-                    (self.new, at.new_part),
-                    value,
-                ),
-                "id" if tree.name(node) == name::DOC_PR => {
-                    self.next_id += 1;
-                    (self.next_id + 100_000).to_string()
-                }
-                "w:id" => match tree.name(node) {
-                    name::FOOTNOTE_REFERENCE => self.old_note(name::FOOTNOTE, value),
-                    name::ENDNOTE_REFERENCE => self.old_note(name::ENDNOTE, value),
-                    _ => value.to_owned(),
-                },
-                "w:val" => match tree.name(node) {
-                    name::P_STYLE | name::R_STYLE | name::TBL_STYLE => {
-                        self.imports.style(self.old, self.new, value)
-                    }
-                    name::NUM_ID => self.imports.list(self.old, self.new, value),
-                    _ => value.to_owned(),
-                },
-                _ => value.to_owned(),
-            };
-            let quote = if fresh.contains('"') { '\'' } else { '"' };
-            body.push_str(&format!(" {attribute}={quote}{fresh}{quote}"));
-        }
-        body.push('>');
-    }
-
-    /// An old note under its fresh id.
-    fn old_note(&mut self, kind: Name, id: &str) -> String {
-        if let Some((.., fresh)) = self
-            .deleted_notes
-            .iter()
-            .find(|(k, i, _)| *k == kind && i == id)
-        {
-            return fresh.clone();
-        }
-        self.next_note += 1;
-        let fresh = self.next_note.to_string();
-        self.deleted_notes
-            .push((kind, id.to_owned(), fresh.clone()));
-        fresh
-    }
-
-    /// An element of the old part, with all ids as the new package knows them.
-    pub(super) fn transplant(&mut self, at: Place<'w>, node: Id, gone: bool, body: &mut String) {
-        let tree = at.old;
-        match tree.name(node) {
-            name::BOOKMARK_START
-            | name::BOOKMARK_END
-            | name::COMMENT_START
-            | name::COMMENT_END
-            | name::COMMENT_REFERENCE
-            | name::PROOF_ERR
-            | name::PERM_START
-            | name::PERM_END => return,
-            name::INSTR_TEXT if gone => {
-                body.push_str(&format!(
-                    "<w:delInstrText xml:space=\"preserve\">{}</w:delInstrText>",
-                    tree.inner(node)
-                ));
-                return;
-            }
-            _ => {}
-        }
-        if tree.is_empty_tag(node) && tree.attributes(node).next().is_none() {
-            body.push_str(tree.raw(node));
-            return;
-        }
-        self.start_tag(at, node, body);
-        let mut leaf = true;
-        for child in tree.children(node) {
-            leaf = false;
-            self.transplant(at, child, false, body);
-        }
-        if leaf {
-            body.push_str(tree.inner(node));
-        }
-        body.push_str("</");
-        body.push_str(tree.qname(node));
-        body.push('>');
-    }
 }
 
 impl Segment<'_> {
-    fn end_text(&mut self) {
+    pub(super) fn end_text(&mut self) {
         if self.text.is_empty() {
             return;
         }
