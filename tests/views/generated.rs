@@ -25,7 +25,7 @@ fn lines(view: &View, side: Side) -> Vec<Line> {
 
 fn collect(blocks: &[Block], side: Side, found: &mut Vec<Line>) {
     let mut open: Option<String> = None;
-    let mut flush = |open: &mut Option<String>, number: Option<String>, found: &mut Vec<Line>| {
+    let flush = |open: &mut Option<String>, number: Option<String>, found: &mut Vec<Line>| {
         found.extend(open.take().map(|text| (number, text)));
     };
     for block in blocks {

@@ -172,12 +172,15 @@ impl Page<'_> {
             };
             let what = told::what(entry, self.words);
             let how = escape(&told::altered(entry, self.words));
-            let author = escape(&entry.change.author);
+            let author = match entry.change.author.as_str() {
+                "" => String::new(),
+                author => format!(" · <bdi>{}</bdi>", escape(author)),
+            };
             let what = match (how.is_empty(), is_narrow) {
                 (true, _) => what,
                 // The list has the whole of it.
                 (false, true) => format!("<bdi>{how}</bdi>"),
-                (false, false) => format!("{what}: <bdi>{how}</bdi> · <bdi>{author}</bdi>"),
+                (false, false) => format!("{what}: <bdi>{how}</bdi>{author}"),
             };
             let _ = writeln!(html, "<p class=\"told\">{badge} {what}</p>");
         }
