@@ -1,7 +1,7 @@
 //! A package whose tracked changes are colour and lines only: nothing in it can be accepted or rejected.
 //!
 //! Deleted text stays, struck; inserted text is underlined. Automatic numbers are those of the new version: a deleted paragraph has
-//! its old number as struck text, and takes none. Fields that were deleted are text. What has no text of its own, such as a change
+//! its old number as struck text, and takes none. Fields and links that were deleted are text. What has no text of its own, such as a change
 //! of format, is told in a note whose words the caller gives.
 
 use super::change::{ChangeKind, Subject, classify, range_start};
@@ -115,7 +115,7 @@ impl Plan {
                         texts.entry(paragraph).or_default().push(status);
                     }
                 }
-                "w:fldSimple" if !around(tree, id).status().is_new() => plan.unwrapped.push(id),
+                "w:fldSimple" | "w:hyperlink" if has_gone(tree, id) => plan.unwrapped.push(id),
                 "w:p" if !fallback.contains(&id) => paragraphs.push(id),
                 "w:tc" => {
                     let status = around(tree, id).status();
@@ -330,6 +330,13 @@ fn around(tree: &Tree<'_>, id: Id) -> Around {
         }
     }
     found
+}
+
+/// Whether all text in a field or link has gone: what it refers to may have gone too.
+fn has_gone(tree: &Tree<'_>, id: Id) -> bool {
+    let inner = tree.subtree(id).into_iter();
+    let mut runs = inner.filter(|inner| tree.name(*inner) == "w:r").peekable();
+    runs.peek().is_some() && runs.all(|run| !around(tree, run).status().is_new())
 }
 
 fn paragraph_of(tree: &Tree<'_>, id: Id) -> Option<Id> {

@@ -154,15 +154,16 @@ fn summary(view: &View, words: Words) -> String {
     let mut authors: Vec<&str> = Vec::new();
     for entry in &view.entries {
         *kinds.entry(entry.change.kind).or_default() += 1;
-        if !authors.contains(&entry.change.author.as_str()) {
-            authors.push(&entry.change.author);
+        let author = entry.change.author.as_str();
+        if !author.is_empty() && !authors.contains(&author) {
+            authors.push(author);
         }
     }
     let kinds: Vec<String> = kinds
         .into_iter()
         .map(|(kind, count)| format!("{}: {count}", words.kind(kind)))
         .collect();
-    let mut html = format!("{} · ", kinds.join(" · "));
+    let mut html = kinds.join(" · ");
     let authors: Vec<String> = authors
         .iter()
         .map(|author| format!("<bdi>{}</bdi>", escape(author)))
@@ -172,7 +173,9 @@ fn summary(view: &View, words: Words) -> String {
     } else {
         ", "
     };
-    html.push_str(&authors.join(comma));
+    if !authors.is_empty() {
+        let _ = write!(html, " · {}", authors.join(comma));
+    }
     if !view.comments.is_empty() {
         let _ = write!(html, " · {}: {}", words.comments(), view.comments.len());
     }

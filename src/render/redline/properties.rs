@@ -236,6 +236,17 @@ const PROPERTIES: &[(&[&str], Value, [&str; 5])] = &[
         ],
     ),
     (
+        &["tblDescription", "tblCaption"],
+        Plain,
+        [
+            "description",
+            "description",
+            "descripción",
+            "descrição",
+            "الوصف",
+        ],
+    ),
+    (
         &["tblHeader"],
         Switch,
         [
@@ -357,7 +368,7 @@ fn sentence(alteration: &Alteration, words: Words) -> String {
         .iter()
         .find(|(names, ..)| names.contains(&&*alteration.property));
     let Some((_, how, names)) = known else {
-        return alteration.property.clone();
+        return format!("{} ({})", words.format_only(), alteration.property);
     };
     let value = |value: &Option<String>| -> String {
         let Some(value) = value else {
@@ -423,7 +434,7 @@ mod tests {
                 "size: 11 pt → 11.5 pt",
                 "alignment: start → justified",
                 "spacing",
-                "kinsoku"
+                "formatting (kinsoku)"
             ]
         );
         assert_eq!(

@@ -272,11 +272,10 @@ impl Flow<'_> {
                 };
                 what = format!("{what} ({leads} {})", partner + 1);
             }
-            let by = format!(
-                "{}, {}",
-                entry.change.author,
-                told::date(&entry.change.date)
-            );
+            let date = told::date(&entry.change.date);
+            let by = [entry.change.author.as_str(), &date];
+            let by: Vec<&str> = by.into_iter().filter(|part| !part.is_empty()).collect();
+            let by = by.join(", ");
             match lines.last_mut().filter(|(before, _)| *before == by) {
                 Some((_, whats)) => whats.push(what),
                 None => lines.push((by, vec![what])),

@@ -143,7 +143,12 @@ impl Page<'_> {
     }
 
     /// Changes of format in words, each where it first appears.
-    pub(super) fn notes(&mut self, mut changes: Vec<usize>) -> String {
+    pub(super) fn notes(&mut self, changes: Vec<usize>) -> String {
+        self.all_notes(changes, false)
+    }
+
+    /// As [`Page::notes`], in a cell: shorter.
+    fn all_notes(&mut self, mut changes: Vec<usize>, is_narrow: bool) -> String {
         changes.dedup();
         let mut html = String::new();
         for change in changes {
@@ -165,16 +170,19 @@ impl Page<'_> {
                 }
                 badge => badge,
             };
-            let mut what = told::what(entry, self.words);
+            let what = told::what(entry, self.words);
             let how = escape(&told::altered(entry, self.words));
-            if !how.is_empty() {
-                let _ = write!(what, ": <bdi>{how}</bdi>");
-            }
-            let by = escape(&entry.change.author);
-            let _ = writeln!(
-                html,
-                "<p class=\"told\">{badge} {what} · <bdi>{by}</bdi></p>"
-            );
+            let author = match entry.change.author.as_str() {
+                "" => String::new(),
+                author => format!(" · <bdi>{}</bdi>", escape(author)),
+            };
+            let what = match (how.is_empty(), is_narrow) {
+                (true, _) => what,
+                // The list has the whole of it.
+                (false, true) => format!("<bdi>{how}</bdi>"),
+                (false, false) => format!("{what}: <bdi>{how}</bdi>{author}"),
+            };
+            let _ = writeln!(html, "<p class=\"told\">{badge} {what}</p>");
         }
         html
     }
@@ -189,6 +197,9 @@ impl Page<'_> {
             .iter()
             .filter(|row| shows(side, row.status))
             .collect();
+        if rows.is_empty() {
+            return notes;
+        }
         let direction = match (table.rtl, self.view.rtl) {
             (true, false) => " dir=\"rtl\"",
             (false, true) => " dir=\"ltr\"",
@@ -227,10 +238,13 @@ impl Page<'_> {
         // The sign of a row that is new or gone, and the notes on it, stand in its first cell.
         let mut first = match row.status {
             Status::Kept => String::new(),
-            status => self.row_sign(status, &row.changes),
+            status => {
+                let cells = row.cells.iter().flat_map(|cell| &cell.blocks);
+                self.row_sign(status, &row.changes, cells)
+            }
         };
         if side != Some(Side::Old) {
-            first.push_str(&self.notes(row.formats.clone()));
+            first.push_str(&self.all_notes(row.formats.clone(), true));
         }
         let mut column = row.skipped;
         for cell in &row.cells {
@@ -245,10 +259,10 @@ impl Page<'_> {
             };
             let mut inner = std::mem::take(&mut first);
             if cell.status != row.status {
-                inner.push_str(&self.row_sign(cell.status, &cell.changes));
+                inner.push_str(&self.row_sign(cell.status, &cell.changes, cell.blocks.iter()));
             }
             if side != Some(Side::Old) {
-                inner.push_str(&self.notes(cell.formats.clone()));
+                inner.push_str(&self.all_notes(cell.formats.clone(), true));
             }
             inner.push_str(&self.blocks(&cell.blocks, side));
             let class = match cell.status == row.status {
@@ -269,11 +283,24 @@ impl Page<'_> {
         html
     }
 
-    fn row_sign(&mut self, status: Status, changes: &[usize]) -> String {
+    /// The sign of a row or cell; where its text has been told of before, that has signs enough.
+    fn row_sign<'b>(
+        &mut self,
+        status: Status,
+        changes: &[usize],
+        blocks: impl Iterator<Item = &'b Block>,
+    ) -> String {
         let badge = self.badges(changes, sign(status));
-        match badge.is_empty() {
-            true => format!("<span class=\"sign\">{}</span> ", sign(status)),
-            false => format!("<span class=\"sign\">{badge}</span> "),
+        if !badge.is_empty() {
+            return badge;
+        }
+        let mut has_text = false;
+        for block in blocks {
+            block.paragraphs(&mut |paragraph| has_text |= !paragraph.spans.is_empty());
+        }
+        match has_text {
+            true => String::new(),
+            false => format!("<span class=\"sign\">{}</span>", sign(status)),
         }
     }
 }

@@ -42,8 +42,15 @@ impl Page<'_> {
             if let Some(partner) = entry.partner.filter(|partner| self.anchored[*partner]) {
                 let _ = write!(html, " {}", self.partner(at, partner));
             }
-            let author = escape(&change.author);
-            let date = escape(&told::date(&change.date));
+            // A change of a table's grid has neither author nor date.
+            let author = match change.author.as_str() {
+                "" => String::new(),
+                author => format!("<bdi>{}</bdi> · ", escape(author)),
+            };
+            let date = match told::date(&change.date).as_str() {
+                "" => String::new(),
+                date => format!("<span dir=\"ltr\">{}</span> · ", escape(date)),
+            };
             let place = match self.anchored[at] {
                 true => escape(&told::place(self.view, entry, words)),
                 false => {
@@ -54,10 +61,7 @@ impl Page<'_> {
                     format!("{} ({}{number})", words.no_place(), escape(&change.story))
                 }
             };
-            let _ = writeln!(
-                html,
-                "<div class=\"by\"><bdi>{author}</bdi> · <span dir=\"ltr\">{date}</span> · {place}</div></li>"
-            );
+            let _ = writeln!(html, "<div class=\"by\">{author}{date}{place}</div></li>");
         }
         if !self.view.entries.is_empty() {
             html.push_str("</ol>\n");
