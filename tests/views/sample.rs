@@ -132,9 +132,9 @@ pub fn everything() -> Parts {
         run(", edited")
     );
     // Formatting.
-    body += &p(&format!(
-        "<w:pPr><w:jc w:val=\"center\"/><w:pPrChange @><w:pPr/></w:pPrChange></w:pPr><w:r><w:rPr><w:b/><w:rPrChange @><w:rPr/></w:rPrChange></w:rPr><w:t>Bold now.</w:t></w:r>"
-    ));
+    body += &p(
+        "<w:pPr><w:jc w:val=\"center\"/><w:pPrChange @><w:pPr/></w:pPrChange></w:pPr><w:r><w:rPr><w:b/><w:rPrChange @><w:rPr/></w:rPrChange></w:rPr><w:t>Bold now.</w:t></w:r>",
+    );
     // Spaces that nobody would see, and what was inserted and deleted again.
     body += &p(&format!(
         "{}<w:del @>{}</w:del><w:ins @>{}</w:ins>{}<w:ins @><w:del @>{}</w:del></w:ins>",
