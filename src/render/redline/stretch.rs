@@ -90,6 +90,6 @@ mod tests {
     fn what_is_far_from_every_change_is_folded() {
         assert_eq!(told("...+..."), "s7");
         assert_eq!(told(".....+"), "f4 s2");
-        assert_eq!(told("+.....+......"), "s7 s1");
+        assert_eq!(told("+.....+......"), "s8 f5");
     }
 }
