@@ -92,6 +92,9 @@ pub fn changes(parts: &Parts) -> Result<Listing, PartError> {
 /// The longest text that is kept of a change.
 const LONGEST: usize = 2_000;
 
+/// How many marks that show nothing are passed over on the way to a neighbour.
+const MARKS: usize = 64;
+
 /// How many comments are followed over the same words.
 const OPEN: usize = 64;
 
@@ -397,10 +400,14 @@ impl<'t, 'a> Lister<'t, 'a> {
         let tree = self.tree;
         let before = |id: Id| {
             let mut before = tree.previous_element(id);
-            while let Some(now) = before.filter(|id| is_mark(tree.name(*id))) {
-                before = tree.previous_element(now);
+            // What has so many marks before it touches nothing that a person has changed.
+            for _ in 0..MARKS {
+                match before.filter(|id| is_mark(tree.name(*id))) {
+                    Some(mark) => before = tree.previous_element(mark),
+                    None => return before,
+                }
             }
-            before
+            None
         };
         // Everything in an inserted row goes with the row.
         let outer = self.around.last().copied();
