@@ -277,7 +277,10 @@ fn shows(items: &[Item]) -> bool {
 
 /// Stories that several places show, walked through once.
 #[derive(Default)]
-struct Known(HashMap<(String, Id), (String, Vec<(String, Story)>)>);
+struct Known(HashMap<(String, Id), Walked>);
+
+/// The name under which a text was walked through, and the stories found.
+type Walked = (String, Vec<(String, Story)>);
 
 impl Known {
     fn story(
