@@ -9,16 +9,30 @@ use libfuzzer_sys::fuzz_target;
 
 const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 
+const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
 fn package(body: &str, header: &str) -> Parts {
-    let rels = "<Relationships><Relationship Id=\"r1\" Type=\"x/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
-    let links = "<Relationships><Relationship Id=\"h\" Type=\"x/header\" Target=\"header1.xml\"/></Relationships>";
+    let list = |kind: &str, target: &str| {
+        format!(
+            "<Relationships><Relationship Id=\"h\" Type=\"{R}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
     let types = "<Types><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"rels\" ContentType=\"x\"/></Types>";
     [
         ("[Content_Types].xml", types.to_owned()),
-        ("_rels/.rels", rels.to_owned()),
-        ("word/_rels/document.xml.rels", links.to_owned()),
-        ("word/document.xml", format!("<w:document {W}><w:body>{body}<w:p/></w:body></w:document>")),
-        ("word/header1.xml", format!("<w:hdr {W}>{header}<w:p/></w:hdr>")),
+        ("_rels/.rels", list("officeDocument", "word/document.xml")),
+        (
+            "word/_rels/document.xml.rels",
+            list("header", "header1.xml"),
+        ),
+        (
+            "word/document.xml",
+            format!("<w:document {W}><w:body>{body}<w:p/></w:body></w:document>"),
+        ),
+        (
+            "word/header1.xml",
+            format!("<w:hdr {W}>{header}<w:p/></w:hdr>"),
+        ),
     ]
     .into_iter()
     .map(|(name, text)| (name.to_owned(), text.into_bytes()))
@@ -39,7 +53,9 @@ fuzz_target!(|text: &str| {
     let same = |a: &Parts, b: &Parts| {
         let a = accept_all(a).expect("an input that was compared");
         let found = difference(&a, b).expect("XML");
-        let text = found.into_iter().find(|d| matches!(d.level, Level::Text | Level::Blocks | Level::Runs));
+        let text = found
+            .into_iter()
+            .find(|d| matches!(d.level, Level::Text | Level::Blocks | Level::Runs));
         assert!(text.is_none(), "{text:?}");
     };
     same(&new, &accept_all(&result.parts).expect("a redline is XML"));

@@ -18,19 +18,32 @@ fuzz_target!(|text: &str| {
     let links = "<Relationships><Relationship Id=\"h\" Type=\"x/header\" Target=\"header1.xml\"/><Relationship Id=\"c\" Type=\"x/comments\" Target=\"comments.xml\"/>\
         <Relationship Id=\"n\" Type=\"x/numbering\" Target=\"numbering.xml\"/></Relationships>";
     parts.insert("_rels/.rels".to_owned(), rels.as_bytes().to_vec());
-    parts.insert("word/_rels/document.xml.rels".to_owned(), links.as_bytes().to_vec());
+    parts.insert(
+        "word/_rels/document.xml.rels".to_owned(),
+        links.as_bytes().to_vec(),
+    );
     for (name, open, close) in [
-        ("document", "<w:document W><w:body>", "</w:body></w:document>"),
+        (
+            "document",
+            "<w:document W><w:body>",
+            "</w:body></w:document>",
+        ),
         ("header1", "<w:hdr W>", "</w:hdr>"),
         ("comments", "<w:comments W>", "</w:comments>"),
         ("numbering", "<w:numbering W>", "</w:numbering>"),
     ] {
-        let text = format!("{}{}{close}", open.replace('W', W), pieces.next().unwrap_or(""));
+        let text = format!(
+            "{}{}{close}",
+            open.replace('W', W),
+            pieces.next().unwrap_or("")
+        );
         parts.insert(format!("word/{name}.xml"), text.into_bytes());
     }
     let _ = lint(&parts);
     let _ = package::write(&parts).map(|bytes| read(&bytes));
-    let (Ok(accepted), Ok(rejected), Ok(listing)) = (accept_all(&parts), reject_all(&parts), changes(&parts)) else {
+    let (Ok(accepted), Ok(rejected), Ok(listing)) =
+        (accept_all(&parts), reject_all(&parts), changes(&parts))
+    else {
         return;
     };
     for settled in [&accepted, &rejected] {

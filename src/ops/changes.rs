@@ -4,7 +4,8 @@ use super::Trouble;
 use crate::difference::nearest;
 use crate::finding::{Finding, Findings};
 use crate::ooxml::foreign::{self, Foreign};
-use crate::ooxml::package;
+use crate::ooxml::lint::lint;
+use crate::ooxml::package::{self, Parts};
 use crate::ooxml::tracked::{Change, ChangeKind, Comment, Verdict, changes as list, settle_chosen};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -138,7 +139,8 @@ pub fn changes(name: &str, bytes: &[u8]) -> Result<Carried, Trouble> {
 /// Accepts and rejects changes of a file; those that nothing selects stay tracked. What is selected as such comes before `all`.
 ///
 /// # Errors
-/// As [`changes`]; a selection that selects nothing; a change that is to be both accepted and rejected.
+/// As [`changes`]; a selection that selects nothing; a change that is to be both accepted and rejected; a selection that tears what
+/// belongs together.
 pub fn settle(
     name: &str,
     bytes: &[u8],
@@ -170,6 +172,14 @@ pub fn settle(
     let count = |verdict| verdicts.iter().filter(|v| **v == verdict).count();
     let parts = settle_chosen(&opened.parts, &found, |change| verdicts[change.id - 1])
         .map_err(|error| trouble(name, error.into()))?;
+    if count(Verdict::Keep) > 0
+        && let Some(torn) = torn(&opened.parts, &parts)
+    {
+        return Err(trouble(
+            name,
+            torn.hint("the changes selected hang together with others: select those too, or `all`"),
+        ));
+    }
     let bytes = package::write(&parts).map_err(|error| trouble(name, error.into()))?;
     Ok(Settled {
         bytes,
@@ -178,6 +188,15 @@ pub fn settle(
         kept: count(Verdict::Keep),
         notes: opened.notes(),
     })
+}
+
+/// A fault that only the settled parts have: half of a field, say, whose other half is still tracked. A link whose bookmark was accepted away
+/// leads nowhere, which Word leaves so too.
+fn torn(before: &Parts, after: &Parts) -> Option<Finding> {
+    let known = lint(before);
+    lint(after)
+        .into_iter()
+        .find(|new| new.rule != "word-reference" && !known.iter().any(|old| old.rule == new.rule))
 }
 
 /// What becomes of a change; `None` when it cannot be both.

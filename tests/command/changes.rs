@@ -221,6 +221,22 @@ fn what_cannot_be_done_is_said_in_one_sentence() {
             "{args:?}"
         );
     }
+    let torn = self::folder(
+        "<w:p><w:ins w:id=\"1\" w:author=\"A\"><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r></w:ins><w:r><w:t>a</w:t></w:r>\
+         <w:ins w:id=\"2\" w:author=\"B\"><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:ins></w:p>",
+    );
+    let run = changes(&torn, &["--reject", "id=1", "-o", "b.docx"]);
+    assert_eq!(
+        (run.status, run.talk.as_str()),
+        (
+            2,
+            "error[word-field]: `a.docx`: `word/document.xml` ends a field that has not begun\n  hint: the changes selected hang together with others: select those too, or `all`\n"
+        )
+    );
+    assert_eq!(
+        changes(&torn, &["--reject", "all", "-o", "b.docx"]).status,
+        0
+    );
     let run = enact_in(&folder, &["changes", "nowhere.docx"]);
     assert_eq!(run.status, 2);
     assert!(

@@ -40,8 +40,12 @@ proptest! {
                 false => Verdict::Keep,
             })
             .expect("well-formed");
-            // A link whose bookmark was accepted away leads nowhere, in Word too.
-            let wrong = lint(&some).into_iter().find(|f| f.rule != "word-reference");
+            // A link whose bookmark was accepted away leads nowhere, in Word too; half a field is what the command refuses.
+            let wrong = lint(&some);
+            if wrong.iter().any(|finding| finding.rule == "word-field") {
+                continue;
+            }
+            let wrong = wrong.into_iter().find(|f| f.rule != "word-reference");
             prop_assert!(wrong.is_none(), "{wrong:?}");
             let left = changes(&some).expect("well-formed").changes;
             prop_assert!(left.len() <= listing.changes.len());

@@ -88,3 +88,15 @@ fn what_is_shown_in_many_places_is_held_once() {
     assert!(difference(&parts, &other).expect("well-formed").is_empty());
     assert!(all(&parts).starts_with("<w:p>"));
 }
+
+#[test]
+fn changes_where_none_may_stand_are_settled_too() {
+    for text in [
+        "<w:p><w:r><w:t>a<w:trPrChange/>b</w:t></w:r></w:p>",
+        "<w:p><w:pPr><w:pPrChange><w:pPr><w:numPr><w:ins/></w:numPr></w:pPr></w:pPrChange></w:pPr></w:p>",
+        "<w:tbl><w:tr><w:trPr/><w:trPr><w:ins/></w:trPr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+        "<w:p><w:pPr><w:rPr><w:ins><w:del/></w:ins></w:rPr></w:pPr></w:p><w:p/>",
+    ] {
+        all(&package(text, &[]));
+    }
+}

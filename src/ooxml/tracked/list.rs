@@ -70,6 +70,7 @@ pub fn changes(parts: &Parts) -> Result<Listing, PartError> {
         let tree = parse(parts, name)?;
         let mut lister = Lister::new(&tree, name);
         lister.walk(tree.root());
+        lister.sweep();
         found.changes.append(&mut lister.changes);
         for (id, anchor) in lister.anchors {
             anchors.entry(id).or_insert(anchor);
@@ -91,6 +92,9 @@ pub fn changes(parts: &Parts) -> Result<Listing, PartError> {
 
 /// The longest text that is kept of a change.
 const LONGEST: usize = 2_000;
+
+/// How many marks that show nothing are passed over on the way to a neighbour.
+const MARKS: usize = 64;
 
 /// How many comments are followed over the same words.
 const OPEN: usize = 64;
@@ -210,6 +214,30 @@ impl<'t, 'a> Lister<'t, 'a> {
             self.walk(child);
         }
         self.around.truncate(before);
+    }
+
+    /// Changes in places where none may stand: in text, in old properties. They go with what they stand in, or are listed at the end.
+    fn sweep(&mut self) {
+        let tree = self.tree;
+        let mut listed: HashMap<Id, usize> = HashMap::new();
+        for (at, change) in self.changes.iter().enumerate() {
+            listed.extend(change.nodes.iter().map(|node| (*node, at)));
+        }
+        self.paragraph = 0;
+        for id in tree.all() {
+            if classify(tree, id).is_none() || listed.contains_key(&id) {
+                continue;
+            }
+            let outer = tree
+                .ancestors(id)
+                .find(|a| tree.name(*a).ends_with("Change"));
+            match outer.and_then(|outer| listed.get(&outer).copied()) {
+                Some(at) => self.changes[at].nodes.push(id),
+                None => {
+                    self.record(id);
+                }
+            }
+        }
     }
 
     /// Content first, then the mark, as they are read.
@@ -397,10 +425,14 @@ impl<'t, 'a> Lister<'t, 'a> {
         let tree = self.tree;
         let before = |id: Id| {
             let mut before = tree.previous_element(id);
-            while let Some(now) = before.filter(|id| is_mark(tree.name(*id))) {
-                before = tree.previous_element(now);
+            // What has so many marks before it touches nothing that a person has changed.
+            for _ in 0..MARKS {
+                match before.filter(|id| is_mark(tree.name(*id))) {
+                    Some(mark) => before = tree.previous_element(mark),
+                    None => return before,
+                }
             }
-            before
+            None
         };
         // Everything in an inserted row goes with the row.
         let outer = self.around.last().copied();

@@ -275,12 +275,12 @@ fn shows(items: &[Item]) -> bool {
     })
 }
 
-/// A story with those that stand in it, by name.
-type Walked = (String, Vec<(String, Story)>);
-
 /// Stories that several places show, walked through once.
 #[derive(Default)]
 struct Known(HashMap<(String, Id), Walked>);
+
+/// The name under which a text was walked through, and the stories found.
+type Walked = (String, Vec<(String, Story)>);
 
 impl Known {
     fn story(
