@@ -3,6 +3,9 @@
 #[path = "tracked/chosen.rs"]
 mod chosen;
 
+#[path = "tracked/found.rs"]
+mod found;
+
 #[path = "tracked/foreign.rs"]
 mod foreign;
 

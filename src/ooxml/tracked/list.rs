@@ -92,6 +92,9 @@ pub fn changes(parts: &Parts) -> Result<Listing, PartError> {
 /// The longest text that is kept of a change.
 const LONGEST: usize = 2_000;
 
+/// How many comments are followed over the same words.
+const OPEN: usize = 64;
+
 struct Lister<'t, 'a> {
     tree: &'t Tree<'a>,
     part: &'t str,
@@ -104,6 +107,8 @@ struct Lister<'t, 'a> {
     paragraph: usize,
     /// Which change an element belongs to: what stands in a line, runs whose format changed, paragraphs by their mark, rows.
     of: HashMap<Id, usize>,
+    /// Half of a move and its name → its change.
+    moves: HashMap<(ChangeKind, String), usize>,
     /// Changes around the place, innermost last.
     around: Vec<usize>,
     /// Ranges of moves that are open: kind, id, name, node.
@@ -127,6 +132,7 @@ impl<'t, 'a> Lister<'t, 'a> {
             notes: 0,
             paragraph: 0,
             of: HashMap::new(),
+            moves: HashMap::new(),
             around: Vec::new(),
             ranges: Vec::new(),
         }
@@ -155,7 +161,9 @@ impl<'t, 'a> Lister<'t, 'a> {
             "w:commentRangeStart" => {
                 let key = tree.get(id, "w:id").unwrap_or_default().into_owned();
                 self.anchors.entry(key.clone()).or_default();
-                self.open.push(key);
+                if self.open.len() < OPEN {
+                    self.open.push(key);
+                }
             }
             "w:commentRangeEnd" => {
                 let key = tree.get(id, "w:id").unwrap_or_default();
@@ -258,14 +266,23 @@ impl<'t, 'a> Lister<'t, 'a> {
         let open = std::mem::take(&mut self.open);
         self.walk(fallback);
         (self.around, self.open, self.paragraph) = (around, open, paragraph);
+        // Both say the same in the same order.
+        let mut twins = from..to;
         for other in self.changes.split_off(to) {
-            let twin = self.changes[from..].iter_mut().find(|change| {
+            let twin = twins.clone().find(|at| {
+                let change = &self.changes[*at];
                 (change.kind, &change.author, &change.text)
                     == (other.kind, &other.author, &other.text)
             });
             match twin {
-                Some(twin) => twin.nodes.extend(other.nodes),
-                None => self.changes.push(other),
+                Some(at) => {
+                    self.changes[at].nodes.extend(other.nodes);
+                    twins.start = at + 1;
+                }
+                None => {
+                    twins.start = to;
+                    self.changes.push(other);
+                }
             }
         }
     }
@@ -297,10 +314,7 @@ impl<'t, 'a> Lister<'t, 'a> {
             let name = get("w:name");
             self.ranges.push((kind, get("w:id"), name.clone(), id));
             // Its range is settled with the half of the move that stands in it.
-            let known = self.changes.iter().rposition(|change| {
-                change.kind == kind && change.move_name.as_deref() == Some(&name)
-            });
-            if let Some(at) = known {
+            if let Some(at) = self.half(kind, &name) {
                 self.changes[at].nodes.push(id);
                 return None;
             }
@@ -314,9 +328,10 @@ impl<'t, 'a> Lister<'t, 'a> {
                 .iter()
                 .rposition(|change| change.kind == kind && change.move_name.as_ref() == Some(name)),
             None => self.neighbour(element, on).filter(|at| {
-                let change = &self.changes[*at];
-                (change.kind, &change.author, &change.date) == (kind, &author, &date)
-                    && (kind != ChangeKind::Format || change.properties == self.properties(id))
+                self.changes.get(*at).is_some_and(|change| {
+                    (change.kind, &change.author, &change.date) == (kind, &author, &date)
+                        && (kind != ChangeKind::Format || change.properties == self.properties(id))
+                })
             }),
         };
         let at = match twin {
@@ -330,6 +345,9 @@ impl<'t, 'a> Lister<'t, 'a> {
                 at
             }
             None => {
+                if let Some(name) = &move_name {
+                    self.moves.insert((kind, name.clone()), self.changes.len());
+                }
                 self.changes.push(Change {
                     id: 0,
                     kind,
@@ -353,6 +371,14 @@ impl<'t, 'a> Lister<'t, 'a> {
         };
         self.of.insert(element, at);
         (on != Subject::Range).then_some(at)
+    }
+
+    /// The change that is this half of a move, when it has been met.
+    fn half(&self, kind: ChangeKind, name: &str) -> Option<usize> {
+        let at = *self.moves.get(&(kind, name.to_owned()))?;
+        // What only a second branch has has been put elsewhere.
+        let change = self.changes.get(at)?;
+        (change.kind == kind && change.move_name.as_deref() == Some(name)).then_some(at)
     }
 
     /// What a change is told by to its neighbours: the run of a format, the paragraph of a mark, the row.
@@ -397,8 +423,8 @@ impl<'t, 'a> Lister<'t, 'a> {
                     false => tree.parent(element).filter(|p| tree.name(*p) == "w:p")?,
                 };
                 let at = self.of.get(&before(paragraph)?)?;
-                let is_mark = self.changes[*at].text.ends_with('¶');
-                is_mark.then_some(*at)
+                let change = self.changes.get(*at);
+                change.filter(|c| c.text.ends_with('¶')).map(|_| *at)
             }
             Some((last, _)) => self.of.get(&last).copied(),
             None => None,

@@ -30,6 +30,9 @@ pub(super) fn resolve<'a>(
     Resolver::new(tree).run(work, lost);
 }
 
+/// How many marks that show nothing are looked over for the end of a bookmark.
+const MARKS: usize = 64;
+
 struct Resolver<'t, 'a> {
     tree: &'t mut Tree<'a>,
     /// Start ↔ end of bookmarks, comments and permissions.
@@ -244,6 +247,8 @@ impl<'t, 'a> Resolver<'t, 'a> {
                 .tree
                 .elements(next)
                 .find(|child| self.tree.name(*child) != "w:pPr");
+            // White space between the two shows nothing, and would be walked over again for each paragraph that joins.
+            self.tree.drop_text_between(id, next);
             for child in content.into_iter().chain(between) {
                 match place {
                     Some(place) => self.tree.insert_before(child, place),
@@ -330,10 +335,13 @@ impl<'t, 'a> Resolver<'t, 'a> {
                 continue;
             }
             let mut next = self.tree.next_element(start);
-            while let Some(mark) = next.filter(|next| *next != end) {
-                next = is_mark(self.tree.name(mark))
-                    .then(|| self.tree.next_element(mark))
-                    .flatten();
+            // So many marks in one place are no bookmarks of people.
+            for _ in 0..MARKS {
+                next = next
+                    .filter(|mark| *mark != end)
+                    .filter(|mark| is_mark(self.tree.name(*mark)))
+                    .and_then(|mark| self.tree.next_element(mark))
+                    .or(next.filter(|mark| *mark == end));
             }
             if next == Some(end) {
                 self.tree.detach(start);
@@ -345,6 +353,8 @@ impl<'t, 'a> Resolver<'t, 'a> {
     /// What was left empty goes, and what may not be empty gets a paragraph.
     fn tidy(&mut self) {
         let mut touched = std::mem::take(&mut self.touched);
+        touched.sort_unstable();
+        touched.dedup();
         while let Some(id) = touched.pop() {
             let Some(parent) = self.tree.parent(id) else {
                 continue;

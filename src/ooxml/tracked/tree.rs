@@ -330,6 +330,18 @@ impl<'a> Tree<'a> {
         (node.parent, node.next, node.previous) = (NONE, NONE, NONE);
     }
 
+    /// Takes away what is no element between two nodes of one parent.
+    pub(super) fn drop_text_between(&mut self, from: Id, to: Id) {
+        let mut now = self.node(from).next;
+        while now != to && now != NONE {
+            let next = self.node(now).next;
+            if self.node(now).name.is_empty() {
+                self.detach(now);
+            }
+            now = next;
+        }
+    }
+
     /// Puts a node before another one.
     pub(super) fn insert_before(&mut self, id: Id, place: Id) {
         self.detach(id);

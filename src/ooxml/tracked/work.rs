@@ -2,7 +2,7 @@
 
 use super::change::{ChangeKind, Subject, Verdict, classify, range_start};
 use super::tree::{Id, Tree};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What is to be done, each in the order of the part.
 #[derive(Default)]
@@ -43,25 +43,22 @@ impl Work {
         tree: &Tree<'a>,
         decide: &mut dyn FnMut(&Tree<'a>, Id, ChangeKind, Subject) -> Verdict,
     ) {
-        // Ranges around the tags of content controls: element that begins them, id, whether the control goes.
-        let mut ranges: Vec<(&str, String, bool)> = Vec::new();
+        // Ranges around the tags of content controls that are open: element that begins them and id → whether the control goes.
+        let mut ranges: HashMap<(&str, String), Vec<bool>> = HashMap::new();
+        let mut going = 0_usize;
         let mut settled: HashSet<(&str, String)> = HashSet::new();
         for id in tree.all() {
             let name = tree.name(id);
             if !name.starts_with("w:") {
                 continue;
             }
-            if !ranges.is_empty()
-                && matches!(name, "w:sdt" | "w:customXml")
-                && ranges.iter().any(|(.., gone)| *gone)
-            {
+            if going > 0 && matches!(name, "w:sdt" | "w:customXml") {
                 self.unwrapped.push(id);
             }
             if let Some(start) = range_start(name) {
                 let key = (start, tree.get(id, "w:id").unwrap_or_default().into_owned());
-                if let Some(at) = ranges.iter().rposition(|r| (r.0, &r.1) == (key.0, &key.1)) {
-                    ranges.remove(at);
-                }
+                let ended = ranges.get_mut(&key).and_then(Vec::pop);
+                going -= usize::from(ended == Some(true));
                 // An end without its start is nothing that anybody could keep.
                 if settled.contains(&key) {
                     self.marks.push(id);
@@ -75,7 +72,9 @@ impl Work {
             if matches!(subject, Subject::Range | Subject::Control) {
                 let key = tree.get(id, "w:id").unwrap_or_default().into_owned();
                 if subject == Subject::Control {
-                    ranges.push((name, key.clone(), kind.removes(verdict)));
+                    let goes = kind.removes(verdict);
+                    going += usize::from(goes);
+                    ranges.entry((name, key.clone())).or_default().push(goes);
                 }
                 if verdict != Verdict::Keep {
                     settled.insert((name, key));

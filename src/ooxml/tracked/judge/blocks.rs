@@ -5,23 +5,22 @@ use super::super::tree::{Id, Tree};
 use super::Level;
 use super::effect;
 use super::line::{Field, Line};
-use super::view::{Formats, Item, MARK, Package};
+use super::view::{Formats, Item, MARK, Package, Story};
 use crate::ooxml::tag::attributes;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 /// The headers and footers that a section names: kind, pages, relationship.
-pub(super) type References = Vec<(&'static str, String, String)>;
+pub(super) type References = Vec<(&'static str, &'static str, String)>;
 
 /// Walks through one story, and the text boxes in it.
 pub(super) struct Walker<'w, 'a> {
     pub(super) package: &'w Package<'a>,
     pub(super) part: String,
-    pub(super) comments: Option<&'w Tree<'w>>,
     name: String,
     items: Vec<Item>,
     paragraphs: usize,
-    boxes: Vec<(String, (String, Vec<Item>))>,
+    boxes: Vec<(String, Story)>,
     /// Fields that are open, also over paragraphs.
     pub(super) fields: Vec<Field>,
     /// Bookmarks that are open: id → name.
@@ -39,16 +38,10 @@ pub(super) struct Walker<'w, 'a> {
 }
 
 impl<'w, 'a> Walker<'w, 'a> {
-    pub(super) fn new(
-        package: &'w Package<'a>,
-        name: &str,
-        part: &str,
-        comments: Option<&'w Tree<'w>>,
-    ) -> Walker<'w, 'a> {
+    pub(super) fn new(package: &'w Package<'a>, name: &str, part: &str) -> Walker<'w, 'a> {
         Walker {
             package,
             part: part.to_owned(),
-            comments,
             name: name.to_owned(),
             items: Vec::new(),
             paragraphs: 0,
@@ -63,22 +56,13 @@ impl<'w, 'a> Walker<'w, 'a> {
         }
     }
 
-    pub(super) fn story(&mut self, tree: &Tree<'_>, root: Id, formats: &mut Formats) {
-        self.blocks(tree, root, formats);
-    }
-
     /// The stories found: this one and its text boxes.
-    pub(super) fn finish(self) -> impl Iterator<Item = (String, (String, Vec<Item>))> {
-        std::iter::once((self.name, (self.part, self.items))).chain(self.boxes)
-    }
-
-    /// Whether a reader sees anything of it.
-    pub(super) fn shows(&self) -> bool {
-        !self.boxes.is_empty()
-            || self.items.iter().any(|item| {
-                item.facet(Level::Text)
-                    .is_some_and(|text| !text.trim().is_empty())
-            })
+    pub(super) fn finish(self) -> impl Iterator<Item = (String, Story)> {
+        let story = Story {
+            part: self.part,
+            items: Rc::new(self.items),
+        };
+        std::iter::once((self.name, story)).chain(self.boxes)
     }
 
     /// The text in a box is a story of its own.
@@ -92,13 +76,14 @@ impl<'w, 'a> Walker<'w, 'a> {
         let at = self.boxes.len() + 1;
         let of = if fallback { ", fallback" } else { "" };
         let name = format!("text box {at}{of} of {}", self.name);
-        let mut inner = Walker::new(self.package, &name, &self.part, self.comments);
+        let mut inner = Walker::new(self.package, &name, &self.part);
         inner.blocks(tree, id, formats);
         self.notes.append(&mut inner.notes);
         self.boxes.extend(inner.finish());
     }
 
-    fn blocks(&mut self, tree: &Tree<'_>, parent: Id, formats: &mut Formats) {
+    /// Goes through what stands in a body, a note, a header, a box.
+    pub(super) fn blocks(&mut self, tree: &Tree<'_>, parent: Id, formats: &mut Formats) {
         for id in tree.elements(parent) {
             match tree.name(id) {
                 "w:p" => self.paragraph(tree, id, formats),
@@ -240,9 +225,13 @@ impl<'w, 'a> Walker<'w, 'a> {
                 "w:footerReference" => "footer",
                 _ => return None,
             };
-            let pages = tree.get(reference, "w:type").unwrap_or("default".into());
+            let pages = match tree.get(reference, "w:type").as_deref() {
+                Some("first") => "first",
+                Some("even") => "even",
+                _ => "default",
+            };
             let link = tree.get(reference, "r:id").unwrap_or_default();
-            Some((kind, pages.into_owned(), link.into_owned()))
+            Some((kind, pages, link.into_owned()))
         });
         self.sections.push(references.collect());
     }

@@ -2,12 +2,13 @@
 
 use super::super::PartError;
 use super::Level;
-use super::view::{Formats, Item, MARK, view};
+use super::view::{Formats, Item, MARK, Story, view};
 use crate::finding::Finding;
 use crate::ooxml::package::Parts;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::ops::RangeInclusive;
+use std::rc::Rc;
 
 /// One place in which two packages say something different.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,12 +63,23 @@ pub fn difference(a: &Parts, b: &Parts) -> Result<Vec<Difference>, PartError> {
     let a = view(a, &mut formats)?;
     let b = view(b, &mut formats)?;
     let mut found = Vec::new();
-    let names: BTreeSet<&String> = a.stories.keys().chain(b.stories.keys()).collect();
+    let names: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
+    // Texts that many places share are compared once when they are equal.
+    let mut equal: HashSet<(*const Vec<Item>, *const Vec<Item>)> = HashSet::new();
     for name in names {
-        let empty = (String::new(), Vec::new());
-        let (part_a, items_a) = a.stories.get(name).unwrap_or(&empty);
-        let (part_b, items_b) = b.stories.get(name).unwrap_or(&empty);
-        let part = if part_a.is_empty() { part_b } else { part_a };
+        let empty = Story::default();
+        let story_a = a.get(name).unwrap_or(&empty);
+        let story_b = b.get(name).unwrap_or(&empty);
+        let pair = (Rc::as_ptr(&story_a.items), Rc::as_ptr(&story_b.items));
+        if equal.contains(&pair) {
+            continue;
+        }
+        let before = found.len();
+        let (items_a, items_b) = (story_a.items.as_slice(), story_b.items.as_slice());
+        let part = match story_a.part.is_empty() {
+            true => &story_b.part,
+            false => &story_a.part,
+        };
         let said: BTreeSet<Level> = items_a
             .iter()
             .chain(items_b)
@@ -94,6 +106,9 @@ pub fn difference(a: &Parts, b: &Parts) -> Result<Vec<Difference>, PartError> {
                     second: excerpt(level, b, &formats),
                 });
             });
+        }
+        if found.len() == before {
+            equal.insert(pair);
         }
     }
     Ok(found)

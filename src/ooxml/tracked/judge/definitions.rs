@@ -2,6 +2,7 @@
 
 use super::super::tree::{Id, Tree};
 use super::effect;
+use super::view::short;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -40,7 +41,8 @@ impl Definitions {
                 continue;
             };
             let name = tree.val_of(id, "w:name").unwrap_or_else(|| key.clone());
-            found.names.insert(key.to_string(), name.to_lowercase());
+            let name = short(name.to_lowercase());
+            found.names.insert(key.to_string(), name);
             if let Some(base) = tree.val_of(id, "w:basedOn") {
                 found.bases.insert(key.to_string(), base.into_owned());
             }
@@ -213,5 +215,5 @@ fn shown(tree: &Tree<'_>, level: Id, definitions: &Definitions) -> (String, Stri
         &mut out,
     );
     let number = tree.get(level, "w:ilvl").unwrap_or_default();
-    (number.into_owned(), out)
+    (number.into_owned(), short(out))
 }

@@ -2,7 +2,7 @@
 
 use super::super::tree::{Id, Tree};
 use super::blocks::{Walker, change, control};
-use super::view::{Formats, Item, MARK};
+use super::view::{Formats, Item, MARK, short};
 use super::{Level, effect, object};
 
 /// Fields whose result Word computes when it opens or prints the file (17.16.5).
@@ -101,11 +101,8 @@ impl Line {
                     self.link(from, target, &anchor);
                 }
                 "w:fldSimple" => {
-                    walker.fields.push(Field {
-                        code: tree.get(id, "w:instr").unwrap_or_default().into_owned(),
-                        result: true,
-                        from: self.length,
-                    });
+                    let code = tree.get(id, "w:instr").unwrap_or_default().into_owned();
+                    self.begin_field(walker, code, true);
                     self.inline(walker, tree, id, formats);
                     self.end_field(walker);
                 }
@@ -217,11 +214,7 @@ impl Line {
                     }
                 }
                 "w:fldChar" => match tree.get(id, "w:fldCharType").as_deref() {
-                    Some("begin") => walker.fields.push(Field {
-                        code: String::new(),
-                        result: false,
-                        from: self.length,
-                    }),
+                    Some("begin") => self.begin_field(walker, String::new(), false),
                     Some("separate") => {
                         if let Some(field) = walker.fields.last_mut() {
                             field.result = true;
@@ -296,13 +289,27 @@ impl Line {
         }
     }
 
+    fn begin_field(&self, walker: &mut Walker<'_, '_>, code: String, result: bool) {
+        // Nobody nests so many; each of them is looked at for every word.
+        const DEEPEST: usize = 64;
+        if walker.fields.len() < DEEPEST {
+            walker.fields.push(Field {
+                code,
+                result,
+                from: self.length,
+            });
+        }
+    }
+
     fn end_field(&mut self, walker: &mut Walker<'_, '_>) {
         let Some(field) = walker.fields.pop() else {
             return;
         };
         let words: Vec<&str> = field.code.split_whitespace().collect();
         if let Some(outer) = walker.fields.last_mut().filter(|outer| !outer.result) {
-            outer.code.push_str(&format!(" {{{}}} ", words.join(" ")));
+            outer
+                .code
+                .push_str(&format!(" {{{}}} ", short(words.join(" "))));
             return;
         }
         if field.is(&["HYPERLINK"]) {
@@ -327,6 +334,7 @@ impl Line {
     }
 
     fn link(&mut self, from: u32, target: &str, anchor: &str) {
+        let target = short(target.to_owned());
         self.links
             .push_str(&format!("{from}-{} {target}#{anchor};", self.length));
     }
@@ -355,24 +363,10 @@ fn run_format(walker: &mut Walker<'_, '_>, tree: &Tree<'_>, run: Id, formats: &m
 }
 
 /// Who says what.
-fn comment(walker: &Walker<'_, '_>, id: &str) -> String {
-    let Some(tree) = walker.comments else {
-        return String::new();
-    };
-    let found = tree
-        .elements(tree.root())
-        .find(|comment| tree.get(*comment, "w:id").as_deref() == Some(id));
-    let Some(found) = found else {
-        return "nothing".to_owned();
-    };
-    let author = tree.get(found, "w:author").unwrap_or_default();
-    let mut said = author.into_owned();
-    for inner in tree.subtree(found) {
-        match tree.name(inner) {
-            "w:p" => said.push('\n'),
-            "w:t" => said.push_str(&tree.text(inner)),
-            _ => {}
-        }
-    }
-    said
+fn comment<'w>(walker: &Walker<'w, '_>, id: &str) -> &'w str {
+    walker
+        .package
+        .comments
+        .get(id)
+        .map_or("nothing", String::as_str)
 }

@@ -55,8 +55,8 @@ fn markup(
             if attribute.starts_with("r:") {
                 let content = match walker.package.link(&walker.part, value) {
                     Some(link) if link.external => link.target.clone(),
-                    Some(link) => match walker.package.parts.get(&link.target) {
-                        Some(bytes) => Fingerprint::of(bytes).as_str().to_owned(),
+                    Some(link) => match walker.package.fingerprint(&link.target) {
+                        Some(content) => content.as_str().to_owned(),
                         None => "nothing".to_owned(),
                     },
                     None => "nothing".to_owned(),

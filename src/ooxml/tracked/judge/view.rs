@@ -5,7 +5,9 @@ use super::super::tree::{Id, Tree};
 use super::Level;
 use super::blocks::Walker;
 use super::definitions::Definitions;
+use crate::fingerprint::Fingerprint;
 use crate::ooxml::package::Parts;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
@@ -69,14 +71,23 @@ pub(super) struct Link {
 pub(super) struct Package<'a> {
     pub(super) parts: &'a Parts,
     pub(super) definitions: Definitions,
+    /// Comment id → who says what, cut short.
+    pub(super) comments: HashMap<String, String>,
     links: BTreeMap<String, HashMap<String, (String, Link)>>,
+    /// Part → fingerprint, computed when first asked for.
+    fingerprints: RefCell<HashMap<String, Fingerprint>>,
 }
 
-/// A view.
-pub(super) struct View {
-    /// Name → part and items.
-    pub(super) stories: BTreeMap<String, (String, Vec<Item>)>,
+/// A text of its own.
+#[derive(Clone, Default)]
+pub(super) struct Story {
+    pub(super) part: String,
+    /// Shared by all places that show the same text, such as a header in every section.
+    pub(super) items: Rc<Vec<Item>>,
 }
+
+/// A view: stories by name.
+pub(super) type View = BTreeMap<String, Story>;
 
 fn parse<'a>(parts: &'a Parts, name: &str) -> Result<Option<Tree<'a>>, PartError> {
     let Some(bytes) = parts.get(name) else {
@@ -93,6 +104,17 @@ impl<'a> Package<'a> {
     /// The relationship of a part.
     pub(super) fn link(&self, part: &str, id: &str) -> Option<&Link> {
         self.links.get(part)?.get(id).map(|(_, link)| link)
+    }
+
+    /// The content of a part.
+    pub(super) fn fingerprint(&self, part: &str) -> Option<Fingerprint> {
+        if let Some(known) = self.fingerprints.borrow().get(part) {
+            return Some(known.clone());
+        }
+        let found = Fingerprint::of(self.parts.get(part)?);
+        let mut known = self.fingerprints.borrow_mut();
+        known.insert(part.to_owned(), found.clone());
+        Some(found)
     }
 
     /// The part that another one refers to by kind, such as `styles`.
@@ -161,7 +183,9 @@ pub(super) fn view(parts: &Parts, formats: &mut Formats) -> Result<View, PartErr
     let mut package = Package {
         parts,
         definitions: Definitions::default(),
+        comments: HashMap::new(),
         links: all,
+        fingerprints: RefCell::default(),
     };
     let part_of = |package: &Package<'_>, kind: &str| package.kind(&main, kind).map(str::to_owned);
     let tree_of = |kind: &str| match part_of(&package, kind) {
@@ -176,43 +200,44 @@ pub(super) fn view(parts: &Parts, formats: &mut Formats) -> Result<View, PartErr
         styles.as_ref().map(|(_, tree)| tree),
         numbering.as_ref().map(|(_, tree)| tree),
     );
-    let mut stories = BTreeMap::new();
+    if let Some((_, tree)) = &comments {
+        package.comments = said(tree);
+    }
+    let mut stories = View::new();
     let Some(document) = parse(parts, &main)? else {
-        return Ok(View { stories });
+        return Ok(stories);
     };
-    let comments = comments.as_ref().map(|(_, tree)| tree);
-    let walker = |name: &str, part: &str| Walker::new(&package, name, part, comments);
-    let mut body = walker("body", &main);
+    let mut body = Walker::new(&package, "body", &main);
     if let Some(root) = document.find(document.root(), "w:body") {
-        body.story(&document, root, formats);
+        body.blocks(&document, root, formats);
     }
     let references = std::mem::take(&mut body.notes);
     let sections = std::mem::take(&mut body.sections);
     stories.extend(body.finish());
+    let mut known = Known::default();
     for ((kind, letter), notes) in [("footnote", 'f'), ("endnote", 'e')]
         .into_iter()
         .zip(&notes)
     {
-        let Some((name, tree)) = notes else { continue };
+        let Some((part, tree)) = notes else { continue };
         let by_id: HashMap<String, Id> = tree
             .elements(tree.root())
             .map(|id| (tree.get(id, "w:id").unwrap_or_default().into_owned(), id))
             .collect();
         let of_kind = references.iter().filter(|(l, _)| *l == letter);
         for (at, (_, id)) in of_kind.enumerate() {
-            let mut note = walker(&format!("{kind} {}", at + 1), name);
-            if let Some(id) = by_id.get(id) {
-                note.story(tree, *id, formats);
+            let name = format!("{kind} {}", at + 1);
+            if let Some(root) = by_id.get(id) {
+                stories.extend(known.story(&package, &name, part, tree, *root, formats));
             }
-            stories.extend(note.finish());
         }
     }
     let mut trees: HashMap<String, Option<Tree<'_>>> = HashMap::new();
-    let mut now: BTreeMap<(&str, String), String> = BTreeMap::new();
+    let mut now: BTreeMap<(&str, &str), String> = BTreeMap::new();
     for (at, section) in sections.iter().enumerate() {
         for (kind, of_pages, id) in section {
             if let Some(link) = package.link(&main, id) {
-                now.insert((kind, of_pages.clone()), link.target.clone());
+                now.insert((kind, of_pages), link.target.clone());
             }
         }
         for ((kind, of_pages), part) in &now {
@@ -222,10 +247,11 @@ pub(super) fn view(parts: &Parts, formats: &mut Formats) -> Result<View, PartErr
             let Some(Some(tree)) = trees.get(part) else {
                 continue;
             };
-            let mut story = walker(&format!("{of_pages} {kind} of section {}", at + 1), part);
-            story.story(tree, tree.root(), formats);
-            if story.shows() {
-                stories.extend(story.finish());
+            let name = format!("{of_pages} {kind} of section {}", at + 1);
+            let found = known.story(&package, &name, part, tree, tree.root(), formats);
+            // A header without text is no header.
+            if found.len() > 1 || found.iter().any(|(_, story)| shows(&story.items)) {
+                stories.extend(found);
             }
         }
     }
@@ -233,7 +259,75 @@ pub(super) fn view(parts: &Parts, formats: &mut Formats) -> Result<View, PartErr
         facets: vec![(Level::Styles, line.into())],
         ..Item::default()
     });
-    let part = styles.map_or_else(String::new, |(name, _)| name);
-    stories.insert("styles".to_owned(), (part, lines.collect()));
-    Ok(View { stories })
+    let story = Story {
+        part: styles.map_or_else(String::new, |(name, _)| name),
+        items: Rc::new(lines.collect()),
+    };
+    stories.insert("styles".to_owned(), story);
+    Ok(stories)
+}
+
+/// Whether a reader sees anything.
+fn shows(items: &[Item]) -> bool {
+    items.iter().any(|item| {
+        item.facet(Level::Text)
+            .is_some_and(|text| !text.trim().is_empty())
+    })
+}
+
+/// Stories that several places show, walked through once.
+#[derive(Default)]
+struct Known(HashMap<(String, Id), (String, Vec<(String, Story)>)>);
+
+impl Known {
+    fn story(
+        &mut self,
+        package: &Package<'_>,
+        name: &str,
+        part: &str,
+        tree: &Tree<'_>,
+        root: Id,
+        formats: &mut Formats,
+    ) -> Vec<(String, Story)> {
+        let (first, stories) = self.0.entry((part.to_owned(), root)).or_insert_with(|| {
+            let mut walker = Walker::new(package, name, part);
+            walker.blocks(tree, root, formats);
+            (name.to_owned(), walker.finish().collect())
+        });
+        stories
+            .iter()
+            .map(|(known, story)| (known.replace(first.as_str(), name), story.clone()))
+            .collect()
+    }
+}
+
+/// Who says what in each comment.
+fn said(tree: &Tree<'_>) -> HashMap<String, String> {
+    let mut found = HashMap::new();
+    for id in tree.elements(tree.root()) {
+        let get = |name| tree.get(id, name).unwrap_or_default().into_owned();
+        let mut text = get("w:author");
+        for inner in tree.subtree(id) {
+            match tree.name(inner) {
+                "w:p" => text.push('\n'),
+                "w:t" => text.push_str(&tree.text(inner)),
+                _ => {}
+            }
+        }
+        found.insert(get("w:id"), short(text));
+    }
+    found
+}
+
+/// A text that stands in many places: its beginning and its fingerprint when it is long.
+pub(super) fn short(text: String) -> String {
+    const LONGEST: usize = 400;
+    match text.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!(
+            "{}… {}",
+            &text[..at],
+            Fingerprint::of(text.as_bytes()).short()
+        ),
+        None => text,
+    }
 }
