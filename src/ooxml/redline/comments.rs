@@ -44,30 +44,28 @@ impl<'w> Writer<'w, '_> {
 
     /// Takes bookmarks of the old package away of which only one end was written: the other stands in text that is copied from the new one.
     pub(super) fn pair_bookmarks(&self, text: String) -> String {
-        let mut text = text;
-        for fresh in self.old_bookmarks.values() {
-            let start = self
-                .written_marks
-                .contains(&(name::BOOKMARK_START, fresh.clone()));
-            let end = self
-                .written_marks
-                .contains(&(name::BOOKMARK_END, fresh.clone()));
-            if start == end {
-                continue;
-            }
-            let called = if start {
-                "bookmarkStart"
-            } else {
-                "bookmarkEnd"
-            };
-            let tag = format!("<w:{called} w:id=\"{fresh}\"");
-            if let Some(at) = text.find(&tag)
-                && let Some(length) = text[at..].find("/>")
-            {
-                text.replace_range(at..at + length + 2, "");
-            }
+        let half = |fresh: &&String| {
+            let written = |what| self.written_marks.contains(&(what, (*fresh).clone()));
+            written(name::BOOKMARK_START) != written(name::BOOKMARK_END)
+        };
+        let halves: BTreeSet<&String> = self.old_bookmarks.values().filter(half).collect();
+        if halves.is_empty() {
+            return text;
         }
-        text
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text.as_str();
+        while let Some(at) = rest.find("<w:bookmark") {
+            let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
+            let id = rest[at..end]
+                .split("w:id=\"")
+                .nth(1)
+                .and_then(|id| id.split('"').next());
+            let gone = id.is_some_and(|id| halves.contains(&id.to_owned()));
+            out.push_str(&rest[..if gone { at } else { end }]);
+            rest = &rest[end..];
+        }
+        out.push_str(rest);
+        out
     }
 
     fn find_comments(&mut self) {

@@ -10,11 +10,12 @@ impl Aligner<'_> {
     /// begun twice and ended once (17.16.18).
     pub(super) fn hold_fields(&self, steps: &mut Vec<Step>, is_edge: impl Fn(&Block) -> bool) {
         const FAR: usize = 16;
+        const MANY: usize = 500;
         let edges = |blocks: &[Block]| -> Vec<usize> {
             (0..blocks.len()).filter(|i| is_edge(&blocks[*i])).collect()
         };
         let (olds, news) = (edges(self.old), edges(self.new));
-        if olds.len() != news.len() {
+        if olds.len() != news.len() || olds.len() > MANY {
             return;
         }
         for (i, j) in olds.into_iter().zip(news) {

@@ -100,6 +100,7 @@ pub fn redline(old: &Parts, new: &Parts, stamp: &Stamp) -> Result<Redline, Refus
         .map(|id| (id.clone(), id.clone()))
         .collect();
     let mut coarse = Coarse::default();
+    let mut turns = 0;
     loop {
         let mut made = compare(&old_side, &new_side, stamp, &coarse)?;
         let verdict = Verdict::on(&made.parts, old, new)?;
@@ -117,7 +118,8 @@ pub fn redline(old: &Parts, new: &Parts, stamp: &Stamp) -> Result<Redline, Refus
             }
             return Ok(made);
         };
-        if !verdict.coarsen(&mut coarse, &old_side, &new_side) {
+        turns += 1;
+        if turns > TURNS || !verdict.coarsen(&mut coarse, &old_side, &new_side) {
             return Err(Refusal::new(
                 &wrong.part,
                 format!("with all changes {way}, {wrong}"),
@@ -125,6 +127,9 @@ pub fn redline(old: &Parts, new: &Parts, stamp: &Stamp) -> Result<Redline, Refus
         }
     }
 }
+
+/// How often blocks are cut more coarsely before the comparison is refused.
+const TURNS: u32 = 5;
 
 fn compare(
     old: &Side<'_>,

@@ -11,6 +11,7 @@ impl<'w> Writer<'w, '_> {
     pub(super) fn write_notes(&mut self) {
         let mut appended = std::collections::BTreeMap::<Name, String>::new();
         let mut done = std::collections::BTreeSet::new();
+        let mut brought = 0;
         loop {
             if let Some((kind, old, new)) = self.changed_notes.pop() {
                 if done.insert((kind, new.clone())) {
@@ -21,15 +22,10 @@ impl<'w> Writer<'w, '_> {
                     self.inserted_note(kind, &id);
                 }
             } else {
-                let next = self
-                    .deleted_notes
-                    .iter()
-                    .find(|(kind, _, fresh)| !done.contains(&(*kind, format!("old {fresh}"))))
-                    .cloned();
-                let Some((kind, old, fresh)) = next else {
+                let Some((kind, old, fresh)) = self.deleted_notes.get(brought).cloned() else {
                     break;
                 };
-                done.insert((kind, format!("old {fresh}")));
+                brought += 1;
                 let text = self.deleted_note(kind, &old, &fresh);
                 appended.entry(kind).or_default().push_str(&text);
             }

@@ -29,6 +29,7 @@ impl<'w> Writer<'w, '_> {
             steps = self.coarsened(steps, &old_blocks, &new_blocks);
         }
         let kept = self.kept_controls(at, &steps, &new_blocks);
+        let bare = bare_ends(&steps, &old_blocks, &new_blocks, &kept);
         let mut around = Vec::new();
         for (turn, step) in steps.iter().enumerate() {
             if let Some(block) = new_blocks
@@ -45,7 +46,7 @@ impl<'w> Writer<'w, '_> {
             }
             // A paragraph whose mark goes and which has no paragraph to merge into is dropped when nothing is left in it, and the
             // tags of a link or control would be left (17.13.5.15).
-            self.bare = ends_bare(&steps[turn..], &old_blocks, &new_blocks, &kept);
+            self.bare = bare[turn];
             self.step(at, step, &old_blocks, &new_blocks);
         }
         self.wrap(at.new, &mut around, &[]);
@@ -307,39 +308,34 @@ impl<'w> Writer<'w, '_> {
     }
 }
 
-/// Whether the first step is a paragraph that goes in one view of the redline (all accepted, all rejected) and has no paragraph to
-/// merge into in that view, other paragraphs that go with it left out of account.
-fn ends_bare(steps: &[Step], old: &[Block], new: &[Block], kept: &BTreeSet<Id>) -> bool {
-    let comes = |step: &Step| matches!(step.content, Content::Inserted | Content::MovedTo(_));
-    let Some((first, rest)) = steps.split_first() else {
-        return false;
-    };
-    if first.content == Content::Both || first.end != End::AsContent {
-        return false;
-    }
-    for step in rest {
-        let block = if step.new.is_empty() {
-            old.get(step.old.start)
-        } else {
-            new.get(step.new.start)
+/// For each step, whether it is a paragraph that goes in one view of the redline (all accepted, all rejected) and has no paragraph to
+/// merge into in that view, others that go with it left out of account. Told from the end, in one pass.
+fn bare_ends(steps: &[Step], old: &[Block], new: &[Block], kept: &BTreeSet<Id>) -> Vec<bool> {
+    let mut bare = vec![false; steps.len()];
+    // Whether what comes (what goes) has nothing to merge into behind this step.
+    let mut nothing = [true, true];
+    for (at, step) in steps.iter().enumerate().rev() {
+        let comes = matches!(step.content, Content::Inserted | Content::MovedTo(_));
+        let goes = step.content != Content::Both && step.end == End::AsContent;
+        bare[at] = goes && nothing[usize::from(comes)];
+        let block = match step.new.is_empty() {
+            true => old.get(step.old.start),
+            false => new.get(step.new.start),
         };
         // Tags of a control stand between.
-        if !step.new.is_empty() && block.is_some_and(|b| b.around.iter().any(|c| kept.contains(c)))
-        {
-            return true;
-        }
-        let goes = step.content != Content::Both
-            && step.end == End::AsContent
-            && comes(step) == comes(first);
-        let sort = block.map(|b| b.sort);
-        match sort {
-            // It stays in that view.
-            Some(Sort::Paragraph { .. }) if !goes => return false,
-            Some(Sort::Paragraph { .. } | Sort::Table) if goes => {}
-            _ => return true,
+        let tags = !step.new.is_empty()
+            && block.is_some_and(|b| b.around.iter().any(|c| kept.contains(c)));
+        for (kind, nothing) in nothing.iter_mut().enumerate() {
+            let with = goes && usize::from(comes) == kind;
+            *nothing = match block.map(|b| b.sort) {
+                _ if tags => true,
+                Some(Sort::Paragraph { .. } | Sort::Table) if with => *nothing,
+                Some(Sort::Paragraph { .. }) => false,
+                _ => true,
+            };
         }
     }
-    true
+    bare
 }
 
 /// Whether a section ends inside a control.

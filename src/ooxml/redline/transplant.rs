@@ -114,17 +114,15 @@ impl<'w> Writer<'w, '_> {
 
     /// An old note under its fresh id.
     fn old_note(&mut self, kind: Name, id: &str) -> String {
-        if let Some((.., fresh)) = self
-            .deleted_notes
-            .iter()
-            .find(|(k, i, _)| *k == kind && i == id)
-        {
+        if let Some(fresh) = self.fresh_notes.get(&(kind, id.to_owned())) {
             return fresh.clone();
         }
         self.next_note += 1;
         let fresh = self.next_note.to_string();
         self.deleted_notes
             .push((kind, id.to_owned(), fresh.clone()));
+        self.fresh_notes
+            .insert((kind, id.to_owned()), fresh.clone());
         fresh
     }
 

@@ -76,6 +76,8 @@ pub(super) struct Writer<'w, 'a> {
     segment: Option<Segment<'w>>,
     /// Old notes that are brought across: kind, old id, fresh id.
     pub deleted_notes: Vec<(Name, String, String)>,
+    /// The same by kind and old id.
+    pub fresh_notes: HashMap<(Name, String), String>,
     /// New notes that are inserted: kind, id.
     pub inserted_notes: Vec<(Name, String)>,
     /// Notes that were changed: kind, old id, new id.
@@ -128,6 +130,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             mark: Mark::None,
             segment: None,
             deleted_notes: Vec::new(),
+            fresh_notes: HashMap::new(),
             inserted_notes: Vec::new(),
             changed_notes: Vec::new(),
             next_note: 0,
